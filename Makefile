@@ -1,0 +1,55 @@
+# make demo    build a release, collect the samples, write their reports
+# make test    run all tests
+# make lint    check the format of all sources
+# make bench   time collect, assess and report on a large fleet
+# make test-engine   compare verdicts with a real Docker engine's containers
+# Each installs what is missing first (make deps); nothing else is needed but a Swift toolchain and, once, the network.
+
+PACKAGES := libsqlite3-dev libxml2-dev libsimdjson-dev libzstd-dev libxml2-utils pkg-config g++ python3
+BINARY   := .build/release/ninepoint
+DEMO     := demo
+SUDO     := $(if $(filter 0,$(shell id -u)),,sudo)
+
+.PHONY: all deps build demo test test-engine lint format bench clean
+
+all: build
+
+# Asks dpkg alone, and so ends at once, where everything is there.
+deps:
+	@missing=; for package in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+build: deps
+	swift build -c release --product ninepoint
+
+demo: build
+	rm -rf $(DEMO)
+	mkdir -p $(DEMO)
+	samples/collect.sh "$(CURDIR)/$(BINARY)" "$(CURDIR)/$(DEMO)/ninepoint.sqlite"
+	$(BINARY) report --store $(DEMO)/ninepoint.sqlite --policy samples/ninepoint.yaml --format html,junit --output $(DEMO)
+	@echo
+	@echo "Open $(CURDIR)/$(DEMO)/report.html in a browser."
+
+test: deps
+	swift test --disable-xctest
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+test-engine: PACKAGES += docker.io busybox-static jq
+test-engine: build
+	Tests/Engine/run.sh "$(CURDIR)/$(BINARY)"
+
+bench: build
+	Benchmarks/run.py $(BINARY)
+
+clean:
+	rm -rf .build $(DEMO)

@@ -1,0 +1,118 @@
+package import Model
+
+/// One check of the baseline, as a value: what it judges, how, and its texts.
+package struct Check: Sendable, Identifiable {
+    /// `NP-4.3`; never used again, never renumbered.
+    package let id: String
+    package let severity: Severity
+    /// Its number in the CIS Docker Benchmark 1.6, where it has one.
+    package let cis: String?
+    /// Its section in NIST SP 800-190.
+    package let nist: String
+    package let title: Text
+    /// Why it matters, in a sentence or two.
+    package let rationale: Text
+    /// How to mend it, with the docker flag and the compose key or Dockerfile line.
+    package let remediation: Text
+    /// The evidence that it can't do without.
+    package let needs: EvidenceKind
+    /// One for each kind of subject that it judges.
+    package let rules: [Rule]
+
+    package init(
+        _ id: String, _ severity: Severity, cis: String? = nil, nist: String, needs: EvidenceKind = .inspect,
+        title: Text, rationale: Text, remediation: Text, rules: [Rule]
+    ) {
+        self.id = id
+        self.severity = severity
+        self.cis = cis
+        self.nist = nist
+        self.needs = needs
+        self.title = title
+        self.rationale = rationale
+        self.remediation = remediation
+        self.rules = rules
+    }
+
+    /// 1 to 9.
+    package var control: Int { Int(id.dropFirst(3).prefix { $0 != "." }) ?? 0 }
+
+    package func rule(for kind: SubjectKind) -> Rule? { rules.first { $0.kind == kind } }
+}
+
+/// A text in the languages of the reports.
+package struct Text: Sendable, Hashable {
+    package let en: String
+    /// Simplified Chinese.
+    package let zh: String
+
+    package init(en: String, zh: String) {
+        self.en = en
+        self.zh = zh
+    }
+}
+
+/// How a check judges one kind of subject.
+///
+/// Rules that see the subject and the policy alone stand apart from those that see the run's context, so that an
+/// unchanged subject's answers to the former can be taken over from the week before.
+package enum Rule: Sendable {
+    case container(@Sendable (Container, Policy) -> Answer)
+    case containerInContext(@Sendable (Container, Context) -> Answer)
+    case image(@Sendable (Image, Policy) -> Answer)
+    case imageInContext(@Sendable (Image, Context) -> Answer)
+    case engineInContext(@Sendable (Engine, Context) -> Answer)
+
+    package var kind: SubjectKind {
+        switch self {
+        case .container, .containerInContext: .container
+        case .image, .imageInContext: .image
+        case .engineInContext: .engine
+        }
+    }
+}
+
+/// What a rule answers; the judge makes an `Outcome` of it.
+package enum Answer: Sendable, Hashable {
+    case pass
+    case fail([Failure])
+    case notApplicable(String)
+    case notAssessed(String)
+
+    /// One way to fail.
+    package struct Failure: Sendable, Hashable {
+        /// See `Finding.detail`.
+        package let detail: String
+        package let message: String
+        /// RFC 6901, from the place.
+        package let path: String
+        /// Nil for the subject's own document.
+        package let place: Place?
+        /// Nil for the check's own severity.
+        package let severity: Severity?
+
+        package init(
+            _ message: String, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil
+        ) {
+            self.message = message
+            self.path = path
+            self.place = place
+            self.detail = detail
+            self.severity = severity
+        }
+    }
+
+    /// Fails in one way.
+    package static func fail(
+        _ message: String, at path: String, in place: Place? = nil, severity: Severity? = nil
+    ) -> Answer {
+        .fail([Failure(message, at: path, in: place, severity: severity)])
+    }
+
+    /// Fails in each of the ways, or passes where there is none. Of failures of equal detail the first counts.
+    package static func failing(_ failures: [Failure]) -> Answer {
+        var seen: Set<String> = []
+        let distinct = failures.filter { seen.insert($0.detail).inserted }
+        return distinct.isEmpty ? .pass : .fail(distinct)
+    }
+}

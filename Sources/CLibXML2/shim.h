@@ -1,0 +1,5 @@
+#include <libxml/xmlversion.h>
+// Debian's libxml2 is built with ICU, whose headers clash with those that Swift's Foundation brings along. Nothing that
+// is used here has a type of ICU's in it.
+#undef LIBXML_ICU_ENABLED
+#include <libxml/xmlwriter.h>

@@ -1,0 +1,225 @@
+package import Model
+import Secrets
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Reads one document: recognises its format, checks every element, takes secrets out, and tells its facts.
+///
+/// The same way is taken when a document is collected and when it is read again from the store; then it holds no more
+/// secrets, only their marks, and gives the same facts.
+package struct Collector: ~Copyable {
+    /// What was found in a document.
+    package struct Reading: Sendable {
+        /// An `InputFormat`'s or `TextFormat`'s id.
+        package var format = ""
+        /// The format as people say it.
+        package var title = ""
+        /// What it is evidence of.
+        package var evidence: EvidenceKind
+        /// Secrets taken out.
+        package var redactions = 0
+        package var warnings: [String] = []
+    }
+
+    package typealias Frame = (_ bytes: [UInt8], _ firstElement: Int) throws -> Void
+
+    private let parser = JSONParser()
+    /// A frame is closed once it is this long, in bytes.
+    private let frameSize = 1 << 20
+
+    package init() {}
+
+    /// Reads a document to its end.
+    ///
+    /// - `frame` gets the document as it is to be stored, in pieces of whole elements, with the number of the first
+    ///   one, from 0. It is nil where the document comes from the store.
+    /// - `fact` gets what it says. Facts that were told before an error count for nothing.
+    /// - Throws: `ReadFailure` for a document that is not whole, not valid or of no known format.
+    package func read(
+        _ source: @escaping ByteSource, expecting: EvidenceKind?, context: ReadingContext,
+        frame: Frame?, fact: (Fact) throws -> Void
+    ) throws -> Reading {
+        var reader = ElementReader(source: source)
+        switch try reader.firstByte() {
+        case nil:
+            throw ReadFailure("is empty; expected \(Self.expectation(expecting))")
+        case UInt8(ascii: "["), UInt8(ascii: "{"):
+            return try readJSON(&reader, expecting, context, frame, fact)
+        default:
+            return try readText(&reader, expecting, context, frame, fact)
+        }
+    }
+
+    private func readJSON(
+        _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
+        _ frame: Frame?, _ fact: (Fact) throws -> Void
+    ) throws -> Reading {
+        var format: InputFormat?
+        var decoder: (any ElementDecoder)?
+        var redactions = 0
+        var stored: [UInt8] = []
+        var firstElement = 0
+        var elements = 0
+        while let element = try reader.next() {
+            do {
+                if frame != nil { stored += element.lead }
+                try parser.parse(element.body) { value in
+                    guard value.isObject else {
+                        throw ReadFailure("\(value.kind.name) stands here; expected \(Self.expectation(expecting))")
+                    }
+                    // What is stored holds marks only: without one there is nothing to find.
+                    let isStored = frame == nil
+                    let sweep = isStored && !element.body.holdsMark ? SecretSweep() : SecretSweep(value)
+                    let decoded = DecodedElement(
+                        object: JSONObject(value),
+                        place: Place(document: context.document, position: element.position),
+                        secrets: sweep.sightings)
+                    if format == nil {
+                        format = try Self.recognise(decoded.object, expecting)
+                        decoder = format?.makeDecoder(context)
+                    }
+                    try decoder?.decode(decoded, emit: fact)
+                    // A mark that is spelled with escapes is written plainly, so that it is found again.
+                    let hidesMark = !sweep.hits.isEmpty && !element.body.holdsMark
+                    if sweep.needsRedaction || hidesMark {
+                        redactions += sweep.hits.count { !$0.match.isRedacted }
+                        if frame != nil { stored += JSONRedaction.redact(element.body, root: value, hits: sweep.hits) }
+                    } else if frame != nil {
+                        stored += element.body
+                    }
+                }
+            } catch let failure as ReadFailure {
+                // Lines and columns are counted within the element, whose first line is the rest of one of the document.
+                let line = failure.line ?? 1
+                let column = failure.column.map { line == 1 ? element.column + $0 - 1 : $0 } ?? element.column
+                throw ReadFailure(line: element.line + line - 1, column: column, failure.message)
+            }
+            elements += 1
+            if stored.count >= frameSize {
+                try frame?(stored, firstElement)
+                stored.removeAll(keepingCapacity: true)
+                firstElement = elements
+            }
+        }
+        stored += reader.tail
+        if !stored.isEmpty { try frame?(stored, firstElement) }
+        try decoder?.finish(emit: fact)
+        if format == nil {
+            // `docker inspect $(docker ps -aq)` of a host without containers.
+            guard expecting == nil || expecting == .inspect else {
+                throw ReadFailure("holds nothing; expected \(Self.expectation(expecting))")
+            }
+            format = .dockerInspect
+        }
+        return reading(format?.id, format?.title, format?.evidence, expecting, redactions)
+    }
+
+    private func readText(
+        _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
+        _ frame: Frame?, _ fact: (Fact) throws -> Void
+    ) throws -> Reading {
+        let bytes = try reader.wholeText(limit: 16 << 20)
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw ReadFailure("is UTF-16 text; save it as UTF-8, in PowerShell with Out-File -Encoding utf8")
+        }
+        guard let original = String(validating: bytes, as: UTF8.self) else {
+            throw ReadFailure("is neither JSON nor text in UTF-8; expected \(Self.expectation(expecting))")
+        }
+        let firstLine = Self.withoutByteOrderMark(original).prefix { !$0.isNewline }
+        guard let format = TextFormat.all.first(where: { $0.recognises(firstLine) }) else {
+            if let advice = Self.lookAlikes.first(where: { firstLine.hasPrefix($0.start) })?.advice {
+                throw ReadFailure(line: 1, advice)
+            }
+            throw ReadFailure(line: 1, "is of no format that is known; expected \(Self.expectation(expecting))")
+        }
+        let utf8 = Array(original.utf8)
+        let matches = SecretDetector.matches(text: utf8.span)
+        let redacted = Self.redactedInPlace(utf8, matches)
+        try frame?(redacted, 0)
+        try format.decode(
+            String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, fact)
+        return reading(
+            format.id, format.title, format.evidence, expecting, matches.count { !$0.isRedacted })
+    }
+
+    private static func withoutByteOrderMark(_ text: String) -> Substring {
+        text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
+    }
+
+    /// Takes secrets out of a text and puts spaces behind a mark that is shorter, so that a table's columns stay where
+    /// they are.
+    private static func redactedInPlace(_ text: [UInt8], _ matches: [SecretMatch]) -> [UInt8] {
+        var redacted: [UInt8] = []
+        var end = 0
+        for match in matches.map({ $0.keepingEllipsis(of: text) }) where !match.isRedacted {
+            redacted += text[end..<match.range.lowerBound]
+            let mark = Array("[redacted:\(match.rule.rawValue)]".utf8)
+            redacted += mark
+            let length = String(decoding: text[match.range], as: UTF8.self).count
+            redacted += Array(repeating: UInt8(ascii: " "), count: max(0, length - mark.count))
+            end = match.range.upperBound
+        }
+        return redacted + text[end...]
+    }
+
+    private func reading(
+        _ id: String?, _ title: String?, _ evidence: EvidenceKind?, _ expecting: EvidenceKind?, _ redactions: Int
+    ) -> Reading {
+        var reading = Reading(
+            format: id ?? "", title: title ?? "", evidence: evidence ?? .inspect, redactions: redactions)
+        if let expecting, expecting != reading.evidence {
+            reading.warnings.append("was read as \(reading.title), though \(expecting.name) was expected")
+        }
+        return reading
+    }
+
+    private static func recognise(_ element: JSONObject, _ expecting: EvidenceKind?) throws -> InputFormat {
+        if let format = InputFormat.all.first(where: { $0.recognises(element) }) { return format }
+        if element.has("Names"), element.has("Image"), element.has("Status") {
+            throw ReadFailure(
+                "is a list of containers (docker ps, or the API's /containers/json); "
+                    + "collect docker inspect $(docker ps -aq) instead")
+        }
+        throw ReadFailure("is of no format that is known; expected \(expectation(expecting))")
+    }
+
+    /// What people collect by mistake, by how its first line begins.
+    private static let lookAlikes: [(start: String, advice: String)] = [
+        ("Client:", "is docker version or docker info as people read it; add --format '{{json .}}'"),
+        ("Containers:", "is docker info as people read it; add --format '{{json .}}'"),
+        ("CONTAINER ID", "is the table of docker ps; collect docker inspect $(docker ps -aq) instead"),
+        ("REPOSITORY", "is the table of docker images; collect docker image inspect $(docker images -q) instead"),
+        ("<?xml", "is XML, of which no format is read yet"),
+    ]
+
+    /// What a user should have given.
+    private static func expectation(_ kind: EvidenceKind?) -> String {
+        switch kind {
+        case .inspect: "the array of objects that docker inspect prints"
+        case .history: "what docker history prints, as a table or with --format '{{json .}}'"
+        case .engine: "what docker version or docker info prints with --format '{{json .}}'"
+        case .scan: "a report of Trivy or Grype in JSON"
+        case nil: "the output of docker inspect, history, version or info, or of Trivy or Grype in JSON"
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether a mark of redaction may stand in the text.
+    fileprivate var holdsMark: Bool {
+        guard let baseAddress else { return false }
+        let mark: StaticString = "[redacted:"
+        var offset = 0
+        while let found = memchr(baseAddress + offset, Int32(mark.utf8Start[0]), count - offset) {
+            offset = UnsafeRawPointer(found) - baseAddress
+            guard offset + mark.utf8CodeUnitCount <= count else { return false }
+            if memcmp(found, mark.utf8Start, mark.utf8CodeUnitCount) == 0 { return true }
+            offset += 1
+        }
+        return false
+    }
+}

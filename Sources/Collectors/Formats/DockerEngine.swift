@@ -1,0 +1,58 @@
+import Model
+
+extension InputFormat {
+    /// `docker version` and `docker info` in JSON.
+    static let dockerEngine = InputFormat(
+        id: "docker-engine", title: "docker version or info", evidence: .engine,
+        recognises: { EngineDocument($0) != nil }, makeDecoder: { _ in DockerEngine() })
+}
+
+private enum EngineDocument {
+    /// The command's `{Client, Server}`.
+    case version
+    /// The API's flat form.
+    case flatVersion
+    case info
+
+    init?(_ object: JSONObject) {
+        if object.has("Client"), object.has("Server") {
+            self = .version
+        } else if object.has("ApiVersion"), object.has("Version") {
+            self = .flatVersion
+        } else if object.has("ServerVersion") || (object.has("DriverStatus") && object.has("Containers")) {
+            self = .info
+        } else {
+            return nil
+        }
+    }
+}
+
+private struct DockerEngine: ElementDecoder {
+    mutating func decode(_ element: DecodedElement, emit: (Fact) throws -> Void) throws {
+        let object = element.object
+        switch EngineDocument(object) {
+        case .version:
+            guard let server = try object.object("Server"), let version = try server.string("Version") else {
+                throw ReadFailure("has no Server: the client reached no daemon, so no engine was observed")
+            }
+            try emit(.engineVersion(EngineVersion(place: element.place, path: "/Server/Version", version: version)))
+        case .flatVersion:
+            let version = try object.string("Version") ?? ""
+            try emit(.engineVersion(EngineVersion(place: element.place, path: "/Version", version: version)))
+        case .info:
+            // Without a daemon the client prints zeros and empty strings.
+            guard let version = try object.string("ServerVersion"), !version.isEmpty else {
+                throw ReadFailure("has no ServerVersion: the client reached no daemon, so no engine was observed")
+            }
+            try emit(
+                .engineInfo(
+                    EngineInfo(
+                        place: element.place, name: try object.string("Name") ?? "", id: try object.string("ID") ?? "",
+                        serverVersion: version,
+                        // Null means that there are none.
+                        warnings: object.has("Warnings") ? try object.strings("Warnings") ?? [] : nil)))
+        case nil:
+            throw ReadFailure("expected the output of docker version or docker info")
+        }
+    }
+}

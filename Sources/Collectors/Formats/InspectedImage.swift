@@ -1,0 +1,26 @@
+import Model
+
+extension ImageInspect {
+    /// Reads an element of `docker image inspect`; the members' names are Docker's.
+    init(_ element: DecodedElement) throws {
+        let object = element.object
+        self.init(
+            place: element.place, id: try object.string("Id") ?? "",
+            repoTags: try (object.strings("RepoTags") ?? []).filter { !$0.hasPrefix("<none>") },
+            repoDigests: try (object.strings("RepoDigests") ?? []).filter { !$0.hasPrefix("<none>") },
+            created: try object.string("Created").flatMap { Timestamp($0) }, size: try object.integer("Size"),
+            platform: "\(try object.string("Os") ?? "?")/\(try object.string("Architecture") ?? "?")",
+            config: try object.object("Config").map { try Config($0) },
+            layers: try object.object("RootFS")?.strings("Layers") ?? [], secrets: element.secrets)
+    }
+}
+
+extension ImageInspect.Config {
+    fileprivate init(_ object: JSONObject) throws {
+        self.init()
+        user = User(try object.string("User") ?? "")
+        exposedPorts = try object.keys("ExposedPorts")
+        command = Command(
+            entrypoint: try object.strings("Entrypoint") ?? [], command: try object.strings("Cmd") ?? [])
+    }
+}

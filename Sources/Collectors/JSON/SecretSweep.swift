@@ -1,0 +1,168 @@
+import Model
+import Secrets
+
+/// Finds the secrets in every string of an element, keys included.
+struct SecretSweep {
+    /// A secret in one string of the tape.
+    struct Hit {
+        let tapeIndex: Int
+        let match: SecretMatch
+    }
+
+    /// In the order of the tape, and so of the text.
+    private(set) var hits: [Hit] = []
+    private(set) var sightings: [SecretSighting] = []
+
+    var needsRedaction: Bool { hits.contains { !$0.match.isRedacted } }
+
+    private let root: JSONValue?
+    private var open: [Level] = []
+
+    /// A container on the way down to the current value.
+    private struct Level {
+        let isObject: Bool
+        /// In an object: where on the tape the current member's key stands. In an array: which key the array has.
+        var key: Int
+        /// In an array: the current value's index.
+        var index = 0
+        var expectsKey: Bool
+    }
+
+    /// Finds nothing, in an element that is known to hold nothing.
+    init() { root = nil }
+
+    init(_ root: JSONValue) {
+        self.root = root
+        var index = root.index
+        let end = root.end
+        while index < end { index = visit(at(index)) }
+    }
+
+    private func at(_ index: Int) -> JSONValue {
+        guard let root else { preconditionFailure("only a sweep with a root walks") }
+        return JSONValue(tape: root.tape, strings: root.strings, index: index)
+    }
+
+    /// Answers where the walk goes on.
+    private mutating func visit(_ value: JSONValue) -> Int {
+        let word = UInt8(value.tape[value.index] >> 56)
+        switch word {
+        case UInt8(ascii: "{"):
+            open.append(Level(isObject: true, key: -1, expectsKey: true))
+            return value.index + 1
+        case UInt8(ascii: "["):
+            let key = open.last?.key ?? -1
+            if key >= 0, at(key).isCommandKey, visitCommand(value) {
+                finishValue()
+                return value.end
+            }
+            open.append(Level(isObject: false, key: key, expectsKey: false))
+            return value.index + 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+            open.removeLast()
+            finishValue()
+            return value.index + 1
+        case UInt8(ascii: "\""):
+            if let last = open.indices.last, open[last].expectsKey {
+                open[last].expectsKey = false
+                open[last].key = value.index
+                // Shorter keys have no room for a token.
+                if value.text.count >= 16 { add(SecretDetector.matches(text: value.text.span), in: value) }
+            } else {
+                visitString(value)
+                finishValue()
+            }
+            return value.index + 1
+        default:
+            finishValue()
+            return value.end
+        }
+    }
+
+    private mutating func finishValue() {
+        guard let last = open.indices.last else { return }
+        if open[last].isObject { open[last].expectsKey = true } else { open[last].index += 1 }
+    }
+
+    private mutating func visitString(_ value: JSONValue) {
+        guard let level = open.last, level.key >= 0 else {
+            add(SecretDetector.matches(text: value.text.span), in: value)
+            return
+        }
+        let key = at(level.key)
+        if !level.isObject {
+            if key.equals("Env"), let equals = value.text.firstIndex(of: UInt8(ascii: "=")) {
+                let name = UnsafeBufferPointer(rebasing: value.text[..<equals])
+                let assigned = UnsafeBufferPointer(rebasing: value.text[(equals + 1)...])
+                add(SecretDetector.matches(name: name.span, value: assigned.span), in: value, offset: equals + 1)
+            } else {
+                add(SecretDetector.matches(text: value.text.span), in: value)
+            }
+        } else if key.isFreeTextKey {
+            add(SecretDetector.matches(text: value.text.span), in: value)
+        } else {
+            add(SecretDetector.matches(name: key.text.span, value: value.text.span), in: value)
+        }
+    }
+
+    /// An argument vector, where a flag and its value may be two strings; false where it holds anything but strings.
+    private mutating func visitCommand(_ array: JSONValue) -> Bool {
+        guard array.values.allSatisfy({ $0.kind == .string }) else { return false }
+        let words = Array(array.values)
+        for (index, match) in SecretDetector.matches(arguments: words.compactMap(\.string)) {
+            hits.append(Hit(tapeIndex: words[index].index, match: match))
+            sightings.append(
+                SecretSighting(path: path() + "/\(index)", rule: match.rule.rawValue, name: match.name))
+        }
+        return true
+    }
+
+    private mutating func add(_ matches: [SecretMatch], in value: JSONValue, offset: Int = 0) {
+        guard !matches.isEmpty else { return }
+        let path = path()
+        for match in matches {
+            let moved = SecretMatch(
+                range: match.range.lowerBound + offset..<match.range.upperBound + offset, rule: match.rule,
+                name: match.name, isRedacted: match.isRedacted)
+            hits.append(Hit(tapeIndex: value.index, match: moved.keepingEllipsis(of: value.text)))
+            sightings.append(SecretSighting(path: path, rule: match.rule.rawValue, name: match.name))
+        }
+    }
+
+    /// The JSON Pointer of the current value, as it will read once the secrets are taken out of the keys on the way.
+    private func path() -> String {
+        open.map { level in
+            guard level.isObject else { return "/\(level.index)" }
+            let key = at(level.key).text.span
+            let redacted = SecretDetector.redact(text: key, matches: SecretDetector.matches(text: key))
+            return pointerStep(String(decoding: redacted, as: UTF8.self))
+        }.joined()
+    }
+}
+
+extension JSONValue {
+    /// Members of Docker's documents that hold an argument vector.
+    fileprivate var isCommandKey: Bool {
+        equals("Args") || equals("Cmd") || equals("Entrypoint") || equals("Command") || equals("Test")
+    }
+
+    /// Members that hold a command line or a program's output rather than a value.
+    fileprivate var isFreeTextKey: Bool {
+        equals("CreatedBy") || equals("createdBy") || equals("created_by") || equals("Comment") || equals("Output")
+            || equals("Error")
+    }
+}
+
+extension SecretMatch {
+    /// The match without the `…` or `...` (three bytes each) with which Docker ends a text that it cut: it must stay, or
+    /// the rest would pass for whole.
+    func keepingEllipsis(of text: some Collection<UInt8>) -> SecretMatch {
+        guard !isRedacted, range.count > 3 else { return self }
+        let end = Array(text.dropFirst(range.upperBound - 3).prefix(3))
+        guard end == Array("…".utf8) || (end == Array("...".utf8) && range.upperBound == text.count) else {
+            return self
+        }
+        return SecretMatch(
+            range: range.lowerBound..<range.upperBound - 3, rule: rule, name: name, isRedacted: isRedacted)
+    }
+}

@@ -1,0 +1,199 @@
+/// A container as `docker inspect` shows it.
+///
+/// Optional fields are nil where the document did not say: what is absent is unknown, never "off".
+package struct Container: Sendable {
+    package let place: Place
+    package let host: String
+    package let id: String
+    /// Docker's name without its leading slash.
+    package let name: String
+    /// The identity that outlives re-creation, without the host; see `Identity` in Collectors.
+    package var key: String
+    /// The image as it was asked for (`Config.Image`).
+    package let image: ImageReference
+    /// The same, as the document spells it.
+    package let imageText: String
+    /// The id of the image that it runs (`Image`), `sha256:…`.
+    package let imageID: String
+    /// When Docker created it (`Created`); zero where unknown.
+    package let created: Timestamp?
+    /// `State.Status`: created, running, exited, …
+    package let status: String
+    /// `Config.User`; nil where `Config` is missing.
+    package let user: User?
+    /// The program that it runs with its arguments: `Path` and `Args`, else `Config`'s entrypoint and command.
+    package let command: Command
+    /// Keys of `Config.ExposedPorts`: `22/tcp`.
+    package let exposedPorts: [String]
+    /// Nil where the document has no `HostConfig`.
+    package let hostConfig: HostConfig?
+    /// Keys of `NetworkSettings.Networks`.
+    package let networks: [String]
+    package let mounts: [Mount]
+    package let publishedPorts: [PublishedPort]
+    /// Secrets found anywhere in the element; see `Secrets`.
+    package let secrets: [SecretSighting]
+
+    package init(
+        place: Place, host: String, id: String, name: String, key: String, image: String, imageID: String,
+        created: Timestamp? = nil, status: String = "", user: User? = nil, command: Command = Command(),
+        exposedPorts: [String] = [], hostConfig: HostConfig? = nil, networks: [String] = [], mounts: [Mount] = [],
+        publishedPorts: [PublishedPort] = [], secrets: [SecretSighting] = []
+    ) {
+        self.place = place
+        self.host = host
+        self.id = id
+        self.name = name
+        self.key = key
+        self.image = ImageReference(image)
+        self.imageText = image
+        self.imageID = imageID
+        self.created = created
+        self.status = status
+        self.user = user
+        self.command = command
+        self.exposedPorts = exposedPorts
+        self.hostConfig = hostConfig
+        self.networks = networks
+        self.mounts = mounts
+        self.publishedPorts = publishedPorts
+        self.secrets = secrets
+    }
+}
+
+/// `HostConfig` of `docker inspect`, as far as checks read it.
+package struct HostConfig: Sendable {
+    package var privileged: Bool?
+    package var capAdd: [String]?
+    package var networkMode: String?
+    package var pidMode: String?
+    /// Bytes; 0 is unlimited.
+    package var memory: Int?
+    /// Billionths of a CPU; absent before Docker 1.13.
+    package var nanoCPUs: Int?
+    /// Microseconds per period; 0 and -1 are unlimited.
+    package var cpuQuota: Int?
+    package var cpuShares: Int?
+    package var cpusetCPUs: String?
+    /// Null, 0 and -1 are unlimited; nil where the key itself is absent.
+    package var pidsLimit: PidsLimit?
+    package var publishAllPorts: Bool?
+
+    package enum PidsLimit: Sendable, Hashable {
+        case none
+        case limit(Int)
+    }
+
+    package init() {}
+}
+
+/// What a container or an image runs: a program with its arguments, from two members of its document.
+package struct Command: Sendable, Hashable {
+    package let words: [String]
+    private let first: Source
+    private let second: Source
+
+    private struct Source: Hashable {
+        let path: String
+        let count: Int
+        /// The member is one string, not an array.
+        let isScalar: Bool
+    }
+
+    /// A container's `Path` and `Args`.
+    package init(path: String, arguments: [String]) {
+        words = [path] + arguments
+        first = Source(path: "/Path", count: 1, isScalar: true)
+        second = Source(path: "/Args", count: arguments.count, isScalar: false)
+    }
+
+    /// `Config`'s entrypoint and command, as far as there are any.
+    package init(entrypoint: [String] = [], command: [String] = []) {
+        words = entrypoint + command
+        first = Source(path: "/Config/Entrypoint", count: entrypoint.count, isScalar: false)
+        second = Source(path: "/Config/Cmd", count: command.count, isScalar: false)
+    }
+
+    /// Where a word stands, from the element.
+    package func path(ofWord index: Int) -> String {
+        let isFirst = index < first.count
+        let source = isFirst ? first : second
+        return source.isScalar ? source.path : "\(source.path)/\(isFirst ? index : index - first.count)"
+    }
+}
+
+/// `Config.User` of a container or an image: `""`, a name, a number, or `user:group`.
+package struct User: Sendable, Hashable {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    /// Nothing said: the image's user counts, and where that says nothing either, root.
+    package var isUnset: Bool { text.isEmpty }
+
+    /// `root` and every way to write uid 0, with or without a group; a group alone (`:1000`) leaves the user root.
+    package var isRoot: Bool {
+        name.isEmpty || name == "root" || name.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+
+    private var name: Substring { text.prefix { $0 != ":" } }
+}
+
+/// An entry of `Mounts`, or a bind of `HostConfig.Binds` where the former is missing.
+package struct Mount: Sendable, Hashable {
+    /// bind, volume, tmpfs, npipe
+    package let type: String
+    /// The path on the host, normalised: no doubled or trailing slash, no `.` and `..`.
+    package let source: String
+    package let destination: String
+    package let isWritable: Bool
+    /// Where the document says so, from the element.
+    package let path: String
+
+    package init(type: String, source: String, destination: String, isWritable: Bool, path: String) {
+        self.type = type
+        self.source = type == "bind" ? Self.normalised(source) : source
+        self.destination = destination
+        self.isWritable = isWritable
+        self.path = path
+    }
+
+    private static func normalised(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+}
+
+/// A host port bound to a container's port (`HostConfig.PortBindings`, else `NetworkSettings.Ports`).
+package struct PublishedPort: Sendable, Hashable {
+    /// `22/tcp`
+    package let containerPort: String
+    /// The address on the host; empty means every interface.
+    package let address: String
+    /// Nil where Docker chooses one.
+    package let hostPort: Int?
+    /// Where the document says so, from the element.
+    package let path: String
+
+    package init(containerPort: String, address: String, hostPort: Int?, path: String) {
+        self.containerPort = containerPort
+        self.address = address
+        self.hostPort = hostPort
+        self.path = path
+    }
+
+    /// `0.0.0.0`, `::` in any spelling, and an empty address.
+    package var isOnEveryInterface: Bool {
+        address.utf8.allSatisfy {
+            $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+                || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]")
+        }
+    }
+}

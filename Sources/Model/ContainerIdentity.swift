@@ -1,0 +1,60 @@
+/// A container's identity: what stays the same when it is created anew.
+package enum ContainerIdentity {
+    /// The identity, or nil for a name that Docker made up, which says nothing.
+    ///
+    /// In this order: compose project and service (with the number, where it is not 1), swarm service and slot,
+    /// Kubernetes namespace, workload and container, the name.
+    package static func key(name: String, label: (StaticString) -> String?) -> String? {
+        if let project = label("com.docker.compose.project"), let service = label("com.docker.compose.service") {
+            // `docker compose run` makes one-off containers beside the service's own.
+            if label("com.docker.compose.oneoff") == "True" { return "\(project)/\(service)/one-off" }
+            let number = label("com.docker.compose.container-number") ?? "1"
+            return number == "1" ? "\(project)/\(service)" : "\(project)/\(service)/\(number)"
+        }
+        if let service = label("com.docker.swarm.service.name") {
+            // A task is named service.slot.id.
+            let parts = (label("com.docker.swarm.task.name") ?? "").dropFirst(service.count).split(separator: ".")
+            return parts.count == 2 ? "\(service)/\(parts[0])" : service
+        }
+        if let pod = label("io.kubernetes.pod.name"), let container = label("io.kubernetes.container.name") {
+            return "\(label("io.kubernetes.pod.namespace") ?? "default")/\(workload(ofPod: pod))/\(container)"
+        }
+        return name.isEmpty || isMadeUp(name) ? nil : name
+    }
+
+    /// A Deployment's pod is named workload-hash-random; what Kubernetes appended is taken off.
+    private static func workload(ofPod pod: String) -> String {
+        var parts = pod.split(separator: "-", omittingEmptySubsequences: false)
+        func isRandom(_ part: Substring, _ lengths: ClosedRange<Int>) -> Bool {
+            lengths.contains(part.utf8.count) && part.contains(where: \.isNumber)
+                && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        }
+        guard parts.count > 2, let last = parts.last, last.utf8.count == 5, isRandom(parts[parts.count - 2], 8...10)
+        else { return pod }
+        parts.removeLast(2)
+        return parts.joined(separator: "-")
+    }
+
+    /// Whether Docker made the name up: an adjective of its list, `_`, a surname, perhaps a digit (`zealous_cerf3`).
+    package static func isMadeUp(_ name: String) -> Bool {
+        guard let underscore = name.firstIndex(of: "_") else { return false }
+        var surname = name[name.index(after: underscore)...].utf8
+        if let last = surname.last, (0x30...0x39).contains(last) { surname.removeLast() }
+        return !surname.isEmpty && surname.allSatisfy { (0x61...0x7A).contains($0) }
+            && adjectives.contains(name[..<underscore])
+    }
+
+    /// Source: moby, `pkg/namesgenerator`.
+    private static let adjectives = Set(
+        """
+        admiring adoring affectionate agitated amazing angry awesome beautiful blissful bold boring brave busy charming \
+        clever compassionate competent condescending confident cool cranky crazy dazzling determined distracted dreamy \
+        eager ecstatic elastic elated elegant eloquent epic exciting fervent festive flamboyant focused friendly frosty \
+        funny gallant gifted goofy gracious great happy hardcore heuristic hopeful hungry infallible inspiring \
+        intelligent interesting jolly jovial keen kind laughing loving lucid magical modest musing mystifying naughty \
+        nervous nice nifty nostalgic objective optimistic peaceful pedantic pensive practical priceless quirky \
+        quizzical recursing relaxed reverent romantic sad serene sharp silly sleepy stoic strange stupefied suspicious \
+        sweet tender thirsty trusting unruffled upbeat vibrant vigilant vigorous wizardly wonderful xenodochial \
+        youthful zealous zen
+        """.split(separator: " "))
+}

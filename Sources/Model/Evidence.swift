@@ -1,0 +1,130 @@
+/// The SHA-256 of a document as it is stored, after redaction.
+package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// Takes the hash's 32 bytes.
+    package init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == 32 else { return nil }
+        var words: [UInt64] = [0, 0, 0, 0]
+        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
+        self.words = (words[0], words[1], words[2], words[3])
+    }
+
+    /// Stands for a document that has no hash yet.
+    package static let zero = Digest(words: (0, 0, 0, 0))
+
+    private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
+    package var bytes: [UInt8] {
+        [words.0, words.1, words.2, words.3].flatMap { word in
+            (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) }
+        }
+    }
+
+    /// 64 hexadecimal digits in lower case.
+    package var description: String {
+        [words.0, words.1, words.2, words.3].map { word in
+            let digits = String(word, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+
+    package static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
+    package static func < (left: Digest, right: Digest) -> Bool { left.words < right.words }
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(words.0)
+        hasher.combine(words.1)
+    }
+}
+
+/// Where in a document a subject's facts stand.
+package enum Position: Sendable, Hashable {
+    /// The whole document is one JSON value.
+    case root
+    /// An element of the array that is the document, counted from 0.
+    case element(Int)
+    /// A line, counted from 1: of a text, or where one of several JSON values begins.
+    case line(Int)
+}
+
+/// A document, and the place in it where facts were read.
+package struct Place: Sendable, Hashable {
+    package let document: Digest
+    package let position: Position
+
+    package init(document: Digest, position: Position) {
+        self.document = document
+        self.position = position
+    }
+
+    /// The pointer from the document's root to a fact at `path` (RFC 6901) below this place.
+    ///
+    /// In a document of one JSON value this is a JSON Pointer. In a text it names the line, and in a document of
+    /// several JSON values the line before the pointer: `line 3: /CreatedBy`.
+    package func pointer(_ path: String) -> String {
+        switch position {
+        case .root: path
+        case .element(let index): "/\(index)\(path)"
+        case .line(let number): path.isEmpty ? "line \(number)" : "line \(number): \(path)"
+        }
+    }
+}
+
+/// A verdict's way back to the bytes it rests on.
+package struct Pointer: Sendable, Hashable {
+    package let place: Place
+    /// RFC 6901, from the place.
+    package let path: String
+
+    package init(place: Place, path: String) {
+        self.place = place
+        self.path = path
+    }
+
+    package var description: String { place.pointer(path) }
+}
+
+/// One step of a JSON Pointer, escaped as RFC 6901 asks (`~` and `/`).
+package func pointerStep(_ key: some StringProtocol) -> String {
+    guard key.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return "/\(key)" }
+    var step = "/"
+    for character in key.unicodeScalars {
+        switch character {
+        case "~": step += "~0"
+        case "/": step += "~1"
+        default: step.unicodeScalars.append(character)
+        }
+    }
+    return step
+}
+
+/// What kind of evidence a check needs; see BASELINE's "out of scope".
+package enum EvidenceKind: UInt8, Sendable, Hashable, CaseIterable {
+    case inspect = 1
+    case history, engine, scan
+
+    package var name: String {
+        switch self {
+        case .inspect: "inspect"
+        case .history: "history"
+        case .engine: "engine"
+        case .scan: "scan"
+        }
+    }
+}
+
+/// A secret that a document held, or the mark that redaction left in its stead. Never the secret itself.
+package struct SecretSighting: Sendable, Hashable {
+    /// Where, as a JSON Pointer from the element, or empty in a text's line.
+    package let path: String
+    /// The detector's rule, such as `github-token`.
+    package let rule: String
+    /// The variable, flag or key it was given under.
+    package let name: String?
+
+    package init(path: String, rule: String, name: String?) {
+        self.path = path
+        self.rule = rule
+        self.name = name
+    }
+}

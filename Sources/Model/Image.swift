@@ -1,0 +1,129 @@
+/// All that is known of one image: what `docker inspect` and `docker history` print, and what scanners say.
+package struct Image: Sendable {
+    /// `sha256:…`; empty where only a name is known.
+    package let id: String
+    /// How containers that run it, or its own tags, name it; the first one is shown.
+    package let names: [String]
+    package let inspect: ImageInspect?
+    package let history: History?
+    /// Newest first.
+    package let scans: [Scan]
+    /// A document of the run whose containers run it; nil where none does.
+    package let usedIn: Place?
+
+    package init(
+        id: String, names: [String], inspect: ImageInspect? = nil, history: History? = nil, scans: [Scan] = [],
+        usedIn: Place? = nil
+    ) {
+        self.id = id
+        self.names = names
+        self.inspect = inspect
+        self.history = history
+        self.scans = scans
+        self.usedIn = usedIn
+    }
+
+    /// Its identity from week to week: its repository, else its id.
+    package var key: String {
+        for name in names + (inspect?.repoDigests ?? []) {
+            let reference = ImageReference(name)
+            if !reference.isBareID { return reference.familiarRepository }
+        }
+        return id
+    }
+
+    package var name: String { names.first ?? id }
+
+    /// Whether a container of the run runs it.
+    package var isInUse: Bool { usedIn != nil }
+
+    /// The document that shows best that it exists.
+    package var place: Place? {
+        inspect?.place ?? history?.steps.first?.place ?? usedIn ?? scans.first?.place
+    }
+}
+
+/// An image as `docker image inspect` shows it.
+package struct ImageInspect: Sendable {
+    package let place: Place
+    package let id: String
+    package let repoTags: [String]
+    package let repoDigests: [String]
+    package let created: Timestamp?
+    /// Bytes.
+    package let size: Int?
+    /// `linux/amd64`
+    package let platform: String
+    /// Nil where the document has no `Config`.
+    package let config: Config?
+    /// `RootFS.Layers`: the digests of the uncompressed layers.
+    package let layers: [String]
+    package let secrets: [SecretSighting]
+
+    /// `Config` of an image.
+    package struct Config: Sendable {
+        package var user = User("")
+        package var exposedPorts: [String] = []
+        package var command = Command()
+
+        package init() {}
+    }
+
+    package init(
+        place: Place, id: String, repoTags: [String] = [], repoDigests: [String] = [], created: Timestamp? = nil,
+        size: Int? = nil, platform: String = "linux/amd64", config: Config? = nil, layers: [String] = [],
+        secrets: [SecretSighting] = []
+    ) {
+        self.place = place
+        self.id = id
+        self.repoTags = repoTags
+        self.repoDigests = repoDigests
+        self.created = created
+        self.size = size
+        self.platform = platform
+        self.config = config
+        self.layers = layers
+        self.secrets = secrets
+    }
+}
+
+/// What `docker history` printed of one image, newest step first.
+package struct History: Sendable {
+    /// The topmost id as printed: whole, cut to 12 digits, or nil where it is `<missing>`.
+    package let imageID: String?
+    /// The name given by `--image`.
+    package let imageName: String?
+    package let steps: [Step]
+
+    /// One line of it.
+    package struct Step: Sendable {
+        package let place: Place
+        /// From the place to the instruction; empty in a table, whose lines have no pointer.
+        package let path: String
+        package let createdBy: String
+        /// Names of the build arguments given to it (`|2 A=… B=…`).
+        package let buildArguments: [String]
+        package let secrets: [SecretSighting]
+
+        package init(
+            place: Place, path: String, createdBy: String, buildArguments: [String], secrets: [SecretSighting]
+        ) {
+            self.place = place
+            self.path = path
+            self.createdBy = createdBy
+            self.buildArguments = buildArguments
+            self.secrets = secrets
+        }
+
+        /// Docker ends an instruction that it cut with `…`, in old versions with `...`.
+        package var isCut: Bool { createdBy.hasSuffix("…") || createdBy.hasSuffix("...") }
+    }
+
+    package init(imageID: String?, imageName: String?, steps: [Step]) {
+        self.imageID = imageID
+        self.imageName = imageName
+        self.steps = steps
+    }
+
+    package var isCut: Bool { steps.contains(where: \.isCut) }
+}

@@ -1,0 +1,67 @@
+/// An image's name as Docker writes it: `registry.example.com:5000/shop/web:1.4.2@sha256:…`.
+///
+/// Grammar: the distribution project's `reference` package. `web` is short for `docker.io/library/web`; which one a
+/// local `web` really is, only a repository digest tells.
+package struct ImageReference: Sendable, Hashable {
+    /// With registry and namespace as normalised by Docker: `docker.io/library/web`. Empty for a bare image id.
+    package let repository: String
+    package let tag: String?
+    /// `sha256:…`
+    package let digest: String?
+
+    package init(_ text: some StringProtocol) {
+        var rest = Substring(text)
+        if let at = rest.firstIndex(of: "@") {
+            digest = String(rest[rest.index(after: at)...])
+            rest = rest[..<at]
+        } else if rest.hasPrefix("sha256:") || (rest.utf8.count == 64 && rest.utf8.allSatisfy(\.isHexDigit)) {
+            // A bare id: no repository, no tag.
+            digest = nil
+            tag = nil
+            repository = ""
+            return
+        } else {
+            digest = nil
+        }
+        if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("/") {
+            tag = String(rest[rest.index(after: colon)...])
+            rest = rest[..<colon]
+        } else {
+            tag = nil
+        }
+        repository = Self.normalised(rest)
+    }
+
+    /// Docker's rule: the first part is a registry if it has a dot or a port, or is `localhost`.
+    private static func normalised(_ name: Substring) -> String {
+        guard !name.isEmpty, name != "<none>" else { return "" }
+        guard let slash = name.firstIndex(of: "/") else { return "docker.io/library/\(name)" }
+        let first = name[..<slash]
+        let rest = name[name.index(after: slash)...]
+        if first == "docker.io" || first == "index.docker.io" {
+            return rest.contains("/") ? "docker.io/\(rest)" : "docker.io/library/\(rest)"
+        }
+        return first.contains(".") || first.contains(":") || first == "localhost" ? String(name) : "docker.io/\(name)"
+    }
+
+    /// Whether this is an image id rather than a name.
+    package var isBareID: Bool { repository.isEmpty }
+
+    /// As a person would write it: `web:1.4`, without `docker.io/library/`.
+    package var familiarRepository: String {
+        for prefix in ["docker.io/library/", "docker.io/"] where repository.hasPrefix(prefix) {
+            return String(repository.dropFirst(prefix.count))
+        }
+        return repository
+    }
+}
+
+extension UInt8 {
+    /// `0` to `9`, `a` to `f`, `A` to `F`.
+    package var isHexDigit: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,120 @@
+/// All that a run's judgement says of one subject.
+package struct SubjectVerdicts: Sendable {
+    package let subject: Subject
+    /// How people call it: Docker's name, an image's first repository:tag.
+    package let name: String
+    /// One for each check that concerns its kind, in the catalogue's order.
+    package let verdicts: [CheckOutcome]
+
+    package init(subject: Subject, name: String, verdicts: [CheckOutcome]) {
+        self.subject = subject
+        self.name = name
+        self.verdicts = verdicts
+    }
+}
+
+/// A check's outcome for one subject.
+package struct CheckOutcome: Sendable, Hashable {
+    /// `NP-4.3`
+    package let check: String
+    package let outcome: Outcome
+
+    package init(check: String, outcome: Outcome) {
+        self.check = check
+        self.outcome = outcome
+    }
+}
+
+/// How a finding came about, or ended, between one run and the next.
+package enum Change: String, Sendable, Hashable, CaseIterable {
+    /// The subject fails for the first time.
+    case opened
+    /// It failed before, and still does.
+    case persists
+    /// The subject was observed again, and passes.
+    case fixed
+    /// Its host delivered a complete list without the subject.
+    case removed
+    /// It was not observed, or could not be assessed: silence never fixes.
+    case stale
+    /// It fails after having been fixed.
+    case regressed
+}
+
+/// What tells one finding from all others, in every run.
+package struct FindingKey: Sendable, Hashable {
+    package let subject: Subject
+    package let check: String
+    package let detail: String
+
+    package init(subject: Subject, check: String, detail: String) {
+        self.subject = subject
+        self.check = check
+        self.detail = detail
+    }
+}
+
+/// A run's figures for one check on one host (for images: on none).
+package struct Tally: Sendable, Hashable {
+    package let host: String
+    package let check: String
+    package var passed = 0
+    package var failed = 0
+    package var waived = 0
+    package var notAssessed = 0
+    package var notApplicable = 0
+    /// Findings of critical severity that are open.
+    package var openCritical = 0
+    /// How many findings changed in this run, by how.
+    package var opened = 0
+    package var fixed = 0
+    package var removed = 0
+    package var stale = 0
+    package var regressed = 0
+
+    package init(host: String, check: String) {
+        self.host = host
+        self.check = check
+    }
+
+    package mutating func count(_ verdict: Verdict) {
+        switch verdict {
+        case .pass: passed += 1
+        case .fail: failed += 1
+        case .waived: waived += 1
+        case .notAssessed: notAssessed += 1
+        case .notApplicable: notApplicable += 1
+        }
+    }
+
+    package mutating func count(_ change: Change) {
+        switch change {
+        case .opened: opened += 1
+        case .fixed: fixed += 1
+        case .removed: removed += 1
+        case .stale: stale += 1
+        case .regressed: regressed += 1
+        case .persists: break
+        }
+    }
+}
+
+/// A reporting period.
+package struct Run: Sendable, Hashable {
+    package let id: Int64
+    /// An ISO week, unless the user named it otherwise.
+    package let label: String
+    /// The latest collection date of its evidence.
+    package let date: Timestamp
+    /// The policy that it was first judged by, as the user wrote it; empty for the defaults, nil before it is judged.
+    package let policy: String?
+    package let isJudged: Bool
+
+    package init(id: Int64, label: String, date: Timestamp, policy: String?, isJudged: Bool) {
+        self.id = id
+        self.label = label
+        self.date = date
+        self.policy = policy
+        self.isJudged = isJudged
+    }
+}

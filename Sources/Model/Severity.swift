@@ -1,0 +1,28 @@
+/// How much a failed check matters; the policy can override it for any check.
+package enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
+    case low = 1
+    case medium, high, critical
+
+    package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+
+    /// The field's word: `low`, `medium`, `high`, `critical`.
+    package var name: String {
+        switch self {
+        case .low: "low"
+        case .medium: "medium"
+        case .high: "high"
+        case .critical: "critical"
+        }
+    }
+
+    /// Reads the field's word in any case; scanners' `negligible`, `unknown` and the like are none of ours.
+    package init?(name: some StringProtocol) {
+        switch name.lowercased() {
+        case "low": self = .low
+        case "medium", "moderate": self = .medium
+        case "high", "important": self = .high
+        case "critical": self = .critical
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/// A judgement's outcome for one subject and one check. Missing evidence is never `pass`.
+package enum Verdict: UInt8, Sendable, Hashable, CaseIterable {
+    case pass = 0
+    case fail
+    case waived
+    case notAssessed
+    case notApplicable
+
+    package var name: String {
+        switch self {
+        case .pass: "pass"
+        case .fail: "fail"
+        case .waived: "waived"
+        case .notAssessed: "notAssessed"
+        case .notApplicable: "notApplicable"
+        }
+    }
+}
+
+/// One way in which a subject fails a check.
+package struct Finding: Sendable, Hashable {
+    /// What tells it apart from the check's other findings on the subject: a variable, a port, a vulnerability with its
+    /// package; empty where a check can fail in one way only. Part of the finding's identity from week to week.
+    package let detail: String
+    /// What was seen, in a sentence without the subject's name. Never a secret.
+    package let message: String
+    package let severity: Severity
+    package let evidence: Pointer
+
+    package init(detail: String, message: String, severity: Severity, evidence: Pointer) {
+        self.detail = detail
+        self.message = message
+        self.severity = severity
+        self.evidence = evidence
+    }
+}
+
+/// What a check says of one subject.
+package enum Outcome: Sendable, Hashable {
+    case pass
+    case fail([Finding])
+    /// The check cannot concern this subject; why.
+    case notApplicable(String)
+    /// The evidence needed was not collected; which.
+    case notAssessed(String)
+
+    package var verdict: Verdict {
+        switch self {
+        case .pass: .pass
+        case .fail: .fail
+        case .notApplicable: .notApplicable
+        case .notAssessed: .notAssessed
+        }
+    }
+
+    package var findings: [Finding] {
+        if case .fail(let findings) = self { findings } else { [] }
+    }
+
+    package var reason: String? {
+        switch self {
+        case .notApplicable(let reason), .notAssessed(let reason): reason
+        case .pass, .fail: nil
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import Baseline
+import Model
+
+extension HTMLReport {
+    /// Rows that a group shows before it says how many it leaves out.
+    private static let mostRows = 25
+
+    /// Open findings, grouped by control and check.
+    func findingsSection() {
+        section("findings", Words.findings) {
+            for control in Catalogue.controls {
+                writer.element(
+                    "h3", ["id": "control-\(control.number)"], text: "\(control.number) \(words(control.title))")
+                let checks = report.checks(of: control)
+                for check in checks where !check.open.isEmpty { findings(of: check) }
+                let others = checks.filter(\.open.isEmpty)
+                if !others.isEmpty { quietChecks(others) }
+            }
+        }
+    }
+
+    private func findings(of check: CheckRows) {
+        let failed = check.count(.fail)
+        writer.element("div", ["id": check.check.id, "class": "findings"]) {
+            table(
+                caption: "\(check.check.id) \(words(check.check.title)) · "
+                    + words(Words.share(failed, of: failed + check.count(.pass)))
+                    + (check.check.cis.map { " · CIS \($0)" } ?? ""),
+                headings: [
+                    (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, nil),
+                    (Words.state, "state"), (Words.firstSeen, "date"), (Words.evidence, "evidence"),
+                ]
+            ) {
+                // The sort is stable: findings of equal severity stay in the order of their subjects.
+                let sorted = check.open.sorted { $1.finding.severity < $0.finding.severity }
+                for open in sorted.prefix(Self.mostRows) { row(open) }
+                leftOut(sorted.count - Self.mostRows, columns: 6)
+            }
+            writer.element("details") {
+                writer.element("summary", text: words(Words.whyAndHow))
+                writer.element("p", text: words(check.check.rationale))
+                writer.element("p", text: words(check.check.remediation))
+            }
+        }
+    }
+
+    private func row(_ open: OpenFinding) {
+        let finding = open.finding
+        writer.element("tr") {
+            writer.element(
+                "td", ["class": "tag \(finding.severity.name)"], text: words(Words.word(finding.severity)))
+            writer.element("td", ["class": "name"]) { breakable(name(open.subject)) }
+            writer.element("td", ["class": "name"], text: finding.message)
+            writer.element(
+                "td", ["class": "tag state \(open.state.change.rawValue)"], text: words(Words.word(open.state.change)))
+            writer.element("td", ["class": "tag"], text: "\(open.state.firstSeen.day)")
+            writer.element("td", ["class": "name"]) {
+                let document = "\(finding.evidence.place.document)"
+                writer.element("code", ["title": "sha256:\(document)"], text: String(document.prefix(12)))
+                writer.text(" ")
+                writer.element("code") { breakable(finding.evidence.description) }
+            }
+        }
+    }
+
+    /// A name or pointer that may be broken behind its slashes.
+    private func breakable(_ text: String) {
+        var rest = text[...]
+        while let slash = rest.firstIndex(of: "/") {
+            let next = rest.index(after: slash)
+            writer.text(String(rest[..<next]))
+            writer.void("wbr")
+            rest = rest[next...]
+        }
+        writer.text(String(rest))
+    }
+
+    /// `web-1/shop/web`; for what stands alone its kind before it, as in `image shop/web`.
+    func name(_ subject: Subject) -> String {
+        switch subject.kind {
+        case .container, .network: "\(subject.host)/\(subject.key)"
+        case .image, .engine: "\(words(Words.word(subject.kind))) \(subject.key)"
+        }
+    }
+
+    private func quietChecks(_ checks: [CheckRows]) {
+        table(
+            caption: words(Words.allPass),
+            headings: [
+                (Words.check, nil), (Words.rate, "number"), (Words.notAssessed, "number"),
+                (Words.notApplicable, "number"),
+            ]
+        ) {
+            for check in checks {
+                writer.element("tr", ["id": check.check.id]) {
+                    writer.element("th", ["scope": "row"], text: "\(check.check.id) \(words(check.check.title))")
+                    for verdict in [Verdict.pass, .notAssessed, .notApplicable] {
+                        writer.element("td", ["class": "number"], text: String(check.count(verdict)))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Why verdicts are missing: the reasons, counted.
+    func coverageSection() {
+        var reasons: [String: (count: Int, checks: Set<String>)] = [:]
+        for check in report.checks {
+            for case .notAssessed(let reason) in check.rows.lazy.map(\.outcome) {
+                reasons[reason, default: (0, [])].count += 1
+                reasons[reason]?.checks.insert(check.check.id)
+            }
+        }
+        guard !reasons.isEmpty else { return }
+        section("coverage", Words.coverageHoles) {
+            table(
+                caption: words(Words.coverageHoles),
+                headings: [(Words.reason, nil), (Words.check, nil), (Words.subjects, "number")]
+            ) {
+                let sorted = reasons.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+                for (reason, value) in sorted.prefix(Self.mostRows) {
+                    writer.element("tr") {
+                        writer.element("td", ["class": "name"], text: reason)
+                        writer.element(
+                            "td",
+                            text: Catalogue.checks.map(\.id).filter(value.checks.contains).joined(separator: ", "))
+                        writer.element("td", ["class": "number"], text: String(value.count))
+                    }
+                }
+                leftOut(sorted.count - Self.mostRows, columns: 3)
+            }
+        }
+    }
+
+    /// What was open before and is not any more.
+    func endedSection() {
+        guard !report.ended.isEmpty else { return }
+        section("ended", Words.ended) {
+            table(
+                caption: words(Words.ended),
+                headings: [
+                    (Words.state, nil), (Words.subject, nil), (Words.check, nil), (Words.finding, nil),
+                    (Words.severity, nil), (Words.firstSeen, nil),
+                ]
+            ) {
+                for ended in report.ended.prefix(100) {
+                    writer.element("tr") {
+                        writer.element(
+                            "td", ["class": "tag state \(ended.change.rawValue)"],
+                            text: words(Words.word(ended.change)))
+                        writer.element("td", ["class": "name"], ) { breakable(name(ended.key.subject)) }
+                        writer.element(
+                            "td", ["class": "name"],
+                            text: "\(ended.key.check) \(Catalogue.check(ended.key.check).map { words($0.title) } ?? "")"
+                        )
+                        writer.element("td", ["class": "name"], text: ended.key.detail)
+                        writer.element("td", ["class": "tag"], text: words(Words.word(ended.severity)))
+                        writer.element("td", ["class": "tag"], text: "\(ended.firstSeen.day)")
+                    }
+                }
+                leftOut(report.ended.count - 100, columns: 6)
+            }
+        }
+    }
+}

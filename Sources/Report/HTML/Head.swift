@@ -1,0 +1,110 @@
+import Baseline
+import Model
+
+extension HTMLReport {
+    /// The title, the figures, and the history at a glance.
+    func head() {
+        let score = report.score
+        let open = report.checks.reduce(0) { $0 + $1.open.count }
+        let critical = report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == .critical } }
+        writer.element("header") {
+            writer.element("div") {
+                writer.element("h1", text: "\(words(Words.title)) · \(report.run.label)")
+                writer.element(
+                    "div", ["class": "quiet"],
+                    text: "\(report.run.date.day) · ninepoint \(report.toolVersion) · "
+                        + "baseline \(report.baselineVersion)")
+                writer.element("dl", ["class": "figures"]) {
+                    figure(Words.score, percent(score.score), delta(\.score))
+                    figure(Words.coverage, percent(score.coverage), delta(\.coverage))
+                    figure(
+                        Words.openFindings, String(open),
+                        critical > 0 ? "\(critical) \(words(Words.ofThemCritical))" : "")
+                }
+            }
+            nineRows(.small)
+        }
+    }
+
+    private func figure(_ name: Text, _ value: String, _ note: String) {
+        writer.element("div") {
+            writer.element("dt", text: words(name))
+            writer.element("dd") {
+                writer.text(value + " ")
+                writer.element("span", text: note)
+            }
+        }
+    }
+
+    /// The change since the run before, in points: `+4`.
+    private func delta(_ figure: (Score) -> Double?) -> String {
+        guard let now = figure(report.score), let before = report.previous.flatMap({ figure($0.score) }) else {
+            return ""
+        }
+        let points = Percent.whole(now) - Percent.whole(before)
+        return points > 0 ? "+\(points)" : points < 0 ? "−\(-points)" : "±0"
+    }
+
+    /// What changed, and what to do about it first.
+    func changeSection() {
+        section("change", Words.change) {
+            if report.previous == nil {
+                writer.element("p", text: words(Words.noEarlierRun))
+            } else if let now = report.trend.last {
+                let changes: [(Change, Int)] = [
+                    (.opened, now.opened), (.regressed, now.regressed), (.fixed, now.fixed),
+                    (.removed, now.removed), (.stale, now.stale),
+                ]
+                let parts = changes.filter { $0.1 > 0 }.map { "\($0.1) \(words(Words.word($0.0)))" }
+                writer.element(
+                    "p", text: parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · "))
+            }
+            if !report.silentHosts.isEmpty {
+                writer.element("p", text: words(Words.silent(report.silentHosts)))
+            }
+            writer.element("h3", text: words(Words.doFirst))
+            let first = report.doFirst
+            if first.isEmpty { writer.element("p", text: words(Words.nothingToDo)) }
+            writer.element("ol", ["class": "first"]) {
+                for group in first.prefix(3) {
+                    writer.element("li") {
+                        writer.element("a", ["href": "#\(group.check.id)"], text: words(group.check.title))
+                        let names = group.subjects.prefix(3).map(name).joined(separator: ", ")
+                        let rest = group.subjects.count > 3 ? " (+\(group.subjects.count - 3))" : ""
+                        writer.text(" — \(words(Words.word(group.severity))): \(names)\(rest)")
+                        writer.element("div", ["class": "small quiet"], text: words(group.check.remediation))
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Report {
+    /// A check's worst open findings.
+    struct Urgent {
+        let check: Check
+        let severity: Severity
+        let isNew: Bool
+        let subjects: [Subject]
+    }
+
+    /// Checks with open findings, the most urgent first: by severity, then what is new or came back, then by how many
+    /// subjects fail.
+    var doFirst: [Urgent] {
+        let urgent = checks.compactMap { check -> Urgent? in
+            guard let worst = check.open.map(\.finding.severity).max() else { return nil }
+            let findings = check.open.filter { $0.finding.severity == worst }
+            var subjects: [Subject] = []
+            for finding in findings where subjects.last != finding.subject { subjects.append(finding.subject) }
+            return Urgent(
+                check: check.check, severity: worst,
+                isNew: findings.contains { $0.state.change == .opened || $0.state.change == .regressed },
+                subjects: subjects)
+        }
+        // The sort is stable: checks of equal urgency stay in the catalogue's order.
+        return urgent.sorted {
+            ($1.severity, $1.isNew ? 1 : 0, $1.subjects.count) < ($0.severity, $0.isNew ? 1 : 0, $0.subjects.count)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Baseline
+import Model
+
+/// The HTML report's own words, in every language.
+enum Words {
+    static let title = Text(en: "Container baseline report", zh: "容器基线报告")
+    static let skip = Text(en: "Skip to the findings", zh: "跳到发现项")
+    static let score = Text(en: "Score", zh: "得分")
+    static let coverage = Text(en: "Coverage", zh: "覆盖率")
+    static let openFindings = Text(en: "Open findings", zh: "未关闭的发现项")
+    static let ofThemCritical = Text(en: "critical", zh: "严重")
+    static let change = Text(en: "Since the last run", zh: "与上次运行相比")
+    static let noEarlierRun = Text(
+        en: "This is the first run: every finding is new.", zh: "这是第一次运行:所有发现项都是新的。")
+    static let nothingChanged = Text(en: "Nothing changed.", zh: "没有变化。")
+    static let doFirst = Text(en: "To do first", zh: "首先要做的事")
+    static let nothingToDo = Text(en: "No finding is open.", zh: "没有未关闭的发现项。")
+    static let trend = Text(en: "Score and coverage", zh: "得分与覆盖率")
+    static let trendHelp = Text(
+        en:
+            "Score: the mean of the assessed controls' rates (solid). Coverage: the share of verdicts that evidence could answer (dashed).",
+        zh: "得分:已评估控制项通过率的平均值(实线)。覆盖率:有证据可作出判定的比例(虚线)。")
+    static let controls = Text(en: "The nine controls", zh: "九项控制")
+    static let control = Text(en: "Control", zh: "控制项")
+    static let rate = Text(en: "Passed", zh: "通过")
+    static let critical = Text(en: "Open critical", zh: "未关闭的严重项")
+    static let notAssessed = Text(en: "Not assessed", zh: "未评估")
+    static let notApplicable = Text(en: "Not applicable", zh: "不适用")
+    static let waived = Text(en: "Waived", zh: "已豁免")
+    static let status = Text(en: "Status", zh: "状态")
+    static let compliant = Text(en: "compliant", zh: "合规")
+    static let partly = Text(en: "partly compliant", zh: "部分合规")
+    static let nonCompliant = Text(en: "non-compliant", zh: "不合规")
+    static let history = Text(en: "Nine rows", zh: "九行图")
+    static let historyHelp = Text(
+        en:
+            "One row per control, one cell per run: the percentage that passed. A frame marks a control with an open critical finding; a dash, one that was not assessed.",
+        zh: "每行一个控制项,每格一次运行:数字为通过率(%)。加框表示该控制项有未关闭的严重发现项;短横线表示未评估。")
+    static let changes = Text(en: "Findings that changed", zh: "发现项的变化")
+    static let findings = Text(en: "Findings", zh: "发现项")
+    static let subject = Text(en: "Subject", zh: "对象")
+    static let finding = Text(en: "Finding", zh: "发现项")
+    static let severity = Text(en: "Severity", zh: "严重程度")
+    static let state = Text(en: "State", zh: "状态")
+    static let firstSeen = Text(en: "First seen", zh: "首次发现")
+    static let evidence = Text(en: "Evidence", zh: "证据")
+    static let whyAndHow = Text(en: "Why it matters, and how to mend it", zh: "原因与修复方法")
+    static let allPass = Text(en: "Checks without an open finding", zh: "没有未关闭发现项的检查")
+    static let check = Text(en: "Check", zh: "检查")
+    static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
+    static let reason = Text(en: "Reason", zh: "原因")
+    static let subjects = Text(en: "Subjects", zh: "对象数")
+    static let ended = Text(en: "Fixed, removed and stale", zh: "已修复、已移除与陈旧")
+    static let provenance = Text(en: "Provenance", zh: "来源")
+    static let document = Text(en: "Document", zh: "文档")
+    static let host = Text(en: "Host", zh: "主机")
+    static let collected = Text(en: "Collected", zh: "采集时间")
+    static let redactions = Text(en: "Secrets taken out", zh: "已移除的秘密")
+    static let run = Text(en: "Run", zh: "运行")
+
+    static func word(_ change: Change) -> Text {
+        switch change {
+        case .opened: Text(en: "opened", zh: "新增")
+        case .persists: Text(en: "persists", zh: "持续")
+        case .fixed: Text(en: "fixed", zh: "已修复")
+        case .removed: Text(en: "removed", zh: "已移除")
+        case .stale: Text(en: "stale", zh: "陈旧")
+        case .regressed: Text(en: "regressed", zh: "复发")
+        }
+    }
+
+    static func word(_ severity: Severity) -> Text {
+        switch severity {
+        case .low: Text(en: "low", zh: "低")
+        case .medium: Text(en: "medium", zh: "中")
+        case .high: Text(en: "high", zh: "高")
+        case .critical: Text(en: "critical", zh: "严重")
+        }
+    }
+
+    static func word(_ kind: SubjectKind) -> Text {
+        switch kind {
+        case .container: Text(en: "container", zh: "容器")
+        case .image: Text(en: "image", zh: "镜像")
+        case .network: Text(en: "network", zh: "网络")
+        case .engine: Text(en: "engine", zh: "引擎")
+        }
+    }
+
+    /// `17 of 240`
+    static func share(_ part: Int, of whole: Int) -> Text {
+        Text(en: "\(part) of \(whole)", zh: "\(part) / \(whole)")
+    }
+
+    static func leftOut(_ count: Int) -> Text {
+        Text(en: "… and \(count) more, left out here", zh: "……另有 \(count) 项未在此列出")
+    }
+
+    static func unattached(_ sources: [String]) -> Text {
+        let list = sources.joined(separator: ", ")
+        return Text(
+            en: "Histories and scans of images that nothing else shows, and that were not judged: \(list).",
+            zh: "以下历史与扫描所属的镜像没有其他证据,未作判定:\(list)。")
+    }
+
+    static func silent(_ hosts: [String]) -> Text {
+        let list = hosts.joined(separator: ", ")
+        return Text(
+            en: "Delivered nothing in this run: \(list). What was open there is stale, not fixed.",
+            zh: "本次运行未提交任何证据的主机:\(list)。其发现项为陈旧,而非已修复。")
+    }
+}

@@ -1,0 +1,160 @@
+import Baseline
+package import Model
+
+/// JUnit XML in the profile that both Jenkins' junit-10.xsd and the windyroad JUnit.xsd accept: a suite per control.
+package struct JUnit {
+    /// What a test case stands for.
+    package enum Case: String, Sendable, CaseIterable {
+        /// One subject judged by one check.
+        case subject
+        /// One check over all its subjects; for fleets whose cases would be too many for the readers of JUnit.
+        case check
+    }
+
+    private let cases: Case
+    /// Findings below it are told as skipped.
+    private let threshold: Severity
+
+    package init(cases: Case = .subject, failOn threshold: Severity = .high) {
+        self.cases = cases
+        self.threshold = threshold
+    }
+
+    package func render(_ report: Report) -> [UInt8] {
+        let writer = XMLWriter()
+        writer.startDocument()
+        writer.element("testsuites") {
+            for control in Catalogue.controls { suite(writer, report, control) }
+        }
+        return writer.finish()
+    }
+
+    private struct TestCase {
+        let className: String
+        let name: String
+        let result: Result
+    }
+
+    private enum Result {
+        case passed
+        case failed(message: String, text: String)
+        case skipped(String)
+    }
+
+    private func suite(_ writer: XMLWriter, _ report: Report, _ control: Control) {
+        let cases = report.checks(of: control).flatMap { check in
+            switch self.cases {
+            case .subject: bySubject(check)
+            case .check: check.rows.isEmpty ? [] : [byCheck(check)]
+            }
+        }
+        func count(_ isCounted: (Result) -> Bool) -> String { String(cases.count { isCounted($0.result) }) }
+        writer.element(
+            "testsuite",
+            [
+                "name": "\(control.number) \(control.title.en)", "package": "ninepoint.control\(control.number)",
+                "id": String(control.number - 1), "hostname": "localhost",
+                "timestamp": report.run.date.withoutZone, "tests": String(cases.count),
+                "failures": count { if case .failed = $0 { true } else { false } }, "errors": "0",
+                "skipped": count { if case .skipped = $0 { true } else { false } }, "time": "0",
+            ]
+        ) {
+            writer.element("properties") {
+                for (name, value) in [
+                    ("tool", "ninepoint \(report.toolVersion)"), ("baseline", report.baselineVersion),
+                    ("run", report.run.label), ("policy", report.policy),
+                ] {
+                    writer.element("property", ["name": name, "value": value])
+                }
+            }
+            for testCase in cases { write(writer, testCase) }
+            writer.element("system-out")
+            writer.element("system-err")
+        }
+    }
+
+    private func write(_ writer: XMLWriter, _ testCase: TestCase) {
+        writer.element(
+            "testcase", ["classname": testCase.className, "name": String(testCase.name.prefix(512)), "time": "0"]
+        ) {
+            switch testCase.result {
+            case .passed: break
+            case .skipped(let message): writer.element("skipped", ["message": message])
+            case .failed(let message, let text):
+                writer.element("failure", ["message": message, "type": "finding"], text: text)
+            }
+        }
+    }
+
+    private func bySubject(_ check: CheckRows) -> [TestCase] {
+        // The check's open findings stand in its rows' order.
+        var open = check.open[...]
+        return check.rows.map { row in
+            let findings = open.prefix(row.outcome.findings.count)
+            open = open.dropFirst(findings.count)
+            return TestCase(
+                className: check.check.id, name: row.subject.title, result: result(row, findings, check.check))
+        }
+    }
+
+    private func result(_ row: CheckRows.Row, _ findings: ArraySlice<OpenFinding>, _ check: Check) -> Result {
+        switch row.outcome {
+        case .pass: return .passed
+        case .notAssessed(let reason): return .skipped("not assessed: \(reason)")
+        case .notApplicable(let reason): return .skipped("not applicable: \(reason)")
+        case .fail:
+            let message = findings.map(Self.line).joined(separator: "; ")
+            guard findings.contains(where: { $0.finding.severity >= threshold }) else {
+                return .skipped("below --fail-on \(threshold.name): \(message)")
+            }
+            return .failed(message: message, text: Self.text(check, findings))
+        }
+    }
+
+    private func byCheck(_ check: CheckRows) -> TestCase {
+        let failing = check.open.filter { $0.finding.severity >= threshold }
+        let all = check.rows.count
+        let failed = Set(failing.map(\.subject)).count
+        let lesser = check.count(.fail) - failed
+        let unassessed = check.count(.notAssessed)
+        let result: Result
+        if failed > 0 {
+            result = .failed(
+                message: "\(failed) of \(all) fail: \(check.check.title.en)", text: Self.text(check.check, failing[...])
+            )
+        } else if lesser > 0 {
+            result = .skipped("below --fail-on \(threshold.name): \(lesser) of \(all) fail")
+        } else if unassessed > 0 {
+            result = .skipped("not assessed: \(unassessed) of \(all)")
+        } else if check.count(.notApplicable) == all {
+            result = .skipped("not applicable: \(all) of \(all)")
+        } else {
+            result = .passed
+        }
+        return TestCase(
+            className: "control\(check.check.control)", name: "\(check.check.id) \(check.check.title.en)",
+            result: result)
+    }
+
+    /// `critical, regressed: runs privileged`
+    private static func line(_ open: OpenFinding) -> String {
+        let word = open.state.change == .persists ? "" : ", \(open.state.change.rawValue)"
+        return "\(open.finding.severity.name)\(word): \(open.finding.message)"
+    }
+
+    /// Readers cut long output; the first findings are enough to begin with, and the HTML report has more.
+    private static let mostFindings = 50
+
+    private static func text(_ check: Check, _ findings: ArraySlice<OpenFinding>) -> String {
+        var lines: [String] = []
+        for open in findings.prefix(mostFindings) {
+            lines.append("\(open.subject.title): \(line(open))")
+            lines.append(
+                "  evidence: sha256:\(open.finding.evidence.place.document) \(open.finding.evidence.description)")
+        }
+        if findings.count > mostFindings { lines.append("… and \(findings.count - mostFindings) more findings") }
+        lines.append("Why: \(check.rationale.en)")
+        lines.append("Fix: \(check.remediation.en)")
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,160 @@
+package import Baseline
+package import Model
+
+/// All that any output format shows of one run. Every format is a pure function of it.
+package struct Report: Sendable {
+    package let toolVersion: String
+    package let baselineVersion: String
+    /// SHA-256 of the policy as its users wrote it.
+    package let policy: String
+    package let run: Run
+    /// This run and those before it, oldest first.
+    package let trend: [TrendPoint]
+    /// Every check with its verdicts, in the catalogue's order.
+    let checks: [CheckRows]
+    /// What was open before this run and is not any more.
+    package let ended: [EndedFinding]
+    package let evidence: [EvidenceRow]
+    /// Sources of histories and scans that belong to no image of the run.
+    package let unattached: [String]
+    /// Hosts that earlier runs know and that delivered nothing in this one.
+    package let silentHosts: [String]
+
+    /// - `subjects` are in the order of kind, host and key.
+    /// - `states` tells how each open finding stands; one that it does not know counts as opened in this run.
+    package init(
+        toolVersion: String, baselineVersion: String, policy: String, run: Run, trend: [TrendPoint],
+        subjects: [SubjectVerdicts], states: [FindingKey: FindingState], ended: [EndedFinding],
+        evidence: [EvidenceRow], unattached: [String], silentHosts: [String]
+    ) {
+        self.toolVersion = toolVersion
+        self.baselineVersion = baselineVersion
+        self.policy = policy
+        self.run = run
+        self.trend = trend
+        checks = Self.group(subjects, states, run)
+        self.ended = ended
+        self.evidence = evidence
+        self.unattached = unattached
+        self.silentHosts = silentHosts
+    }
+
+    /// This run's figures.
+    package var score: Score { trend.last?.score ?? Score([]) }
+
+    /// The run before this one.
+    var previous: TrendPoint? { trend.dropLast().last }
+
+    /// Whether a finding at or above a severity is open.
+    package func fails(at threshold: Severity) -> Bool {
+        checks.contains { $0.open.contains { $0.finding.severity >= threshold } }
+    }
+}
+
+/// One run of a trend.
+package struct TrendPoint: Sendable {
+    package let label: String
+    package let date: Timestamp
+    package let score: Score
+    package let opened: Int
+    package let regressed: Int
+    package let fixed: Int
+    package let removed: Int
+    package let stale: Int
+
+    /// Sums up a run's tallies.
+    package init(_ run: RunTallies) {
+        func sum(_ count: (Tally) -> Int) -> Int { run.checks.reduce(0) { $0 + count($1) } }
+        label = run.run.label
+        date = run.run.date
+        score = Score(run.checks)
+        opened = sum(\.opened)
+        regressed = sum(\.regressed)
+        fixed = sum(\.fixed)
+        removed = sum(\.removed)
+        stale = sum(\.stale)
+    }
+}
+
+/// A document that the run rests on.
+package struct EvidenceRow: Sendable, Hashable {
+    package let document: Digest
+    package let format: String
+    package let host: String?
+    package let source: String
+    package let collectedAt: Timestamp
+    /// Bytes, as stored.
+    package let size: Int
+    package let redactions: Int
+
+    package init(
+        document: Digest, format: String, host: String?, source: String, collectedAt: Timestamp, size: Int,
+        redactions: Int
+    ) {
+        self.document = document
+        self.format = format
+        self.host = host
+        self.source = source
+        self.collectedAt = collectedAt
+        self.size = size
+        self.redactions = redactions
+    }
+}
+
+/// A check with its verdicts on all subjects, in their order.
+struct CheckRows {
+    let check: Check
+    var rows: [Row] = []
+    /// The findings of the rows that fail.
+    var open: [OpenFinding] = []
+
+    struct Row {
+        let subject: Subject
+        let outcome: Outcome
+    }
+
+    func count(_ verdict: Verdict) -> Int { rows.count { $0.outcome.verdict == verdict } }
+}
+
+/// A finding that is open in the report's run.
+struct OpenFinding {
+    let subject: Subject
+    let finding: Finding
+    let state: FindingState
+}
+
+extension Report {
+    /// The checks of a control with their rows.
+    func checks(of control: Control) -> [CheckRows] { checks.filter { $0.check.control == control.number } }
+
+    private static func group(
+        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run
+    ) -> [CheckRows] {
+        var checks = Catalogue.checks.map { CheckRows(check: $0) }
+        let index = Dictionary(uniqueKeysWithValues: checks.enumerated().map { ($1.check.id, $0) })
+        for judged in subjects {
+            for verdict in judged.verdicts {
+                guard let check = index[verdict.check] else { continue }
+                checks[check].rows.append(CheckRows.Row(subject: judged.subject, outcome: verdict.outcome))
+                for finding in verdict.outcome.findings {
+                    let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
+                    checks[check].open.append(
+                        OpenFinding(
+                            subject: judged.subject, finding: finding,
+                            state: states[key] ?? FindingState(change: .opened, firstSeen: run.date)))
+                }
+            }
+        }
+        return checks
+    }
+}
+
+extension Subject {
+    /// How reports name it: `container web-1/shop/web`, `image shop/web`, `engine web-1`.
+    package var title: String {
+        switch kind {
+        case .image, .engine: "\(kind.name) \(key)"
+        case .container, .network: "\(kind.name) \(host)/\(key)"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Baseline
+package import Model
+
+/// What `check` prints: the nine controls in a line each, then every failing verdict at or above the threshold.
+package struct TerminalSummary {
+    private let threshold: Severity
+    /// Colour only where a terminal shows it; words and signs say the same.
+    private let isColoured: Bool
+
+    package init(failOn threshold: Severity, isColoured: Bool) {
+        self.threshold = threshold
+        self.isColoured = isColoured
+    }
+
+    package func render(_ report: Report) -> String {
+        var lines: [String] = []
+        for (control, score) in zip(Catalogue.controls, report.score.controls) {
+            let judged = score.passed + score.failed
+            let rate = score.rate.map { "\(Percent.whole($0)) %" } ?? "–"
+            let sign = score.openCritical > 0 ? red("✗") : score.rate == nil ? "–" : score.failed > 0 ? "!" : "✓"
+            let notes = [
+                score.openCritical > 0 ? "\(score.openCritical) critical" : nil,
+                score.notAssessed > 0 ? "\(score.notAssessed) not assessed" : nil,
+            ].compactMap { $0 }
+            let line =
+                "\(sign) \(control.number) \(padded(control.title.en, 40)) \(padded(rate, 6, right: true))  "
+                + "\(padded("\(score.passed) of \(judged)", 12)) \(notes.joined(separator: ", "))"
+            lines.append(line.trimmed)
+        }
+        lines.append("")
+        let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }
+        let failing = open.filter { $0.finding.finding.severity >= threshold }.sorted { left, right in
+            (right.finding.finding.severity, left.check.control, left.check.id, left.finding.subject)
+                < (left.finding.finding.severity, right.check.control, right.check.id, right.finding.subject)
+        }
+        let sources = Dictionary(
+            report.evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
+        for (check, finding) in failing {
+            let severity = padded(finding.finding.severity.name, 8)
+            lines.append(
+                "\(finding.finding.severity == .critical ? red(severity) : severity) \(check.id)  "
+                    + "\(visibleLine(finding.subject.title)): \(visibleLine(finding.finding.message))")
+            let evidence = finding.finding.evidence
+            let source = sources[evidence.place.document] ?? "\(evidence.place.document)"
+            lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
+        }
+        if !failing.isEmpty { lines.append("") }
+        let score = report.score
+        func percent(_ rate: Double?) -> String { rate.map { "\(Percent.whole($0)) %" } ?? "–" }
+        lines.append(
+            "score \(percent(score.score)), coverage \(percent(score.coverage)); "
+                + "\(failing.count) of \(open.count) findings at or above \(threshold.name)"
+                + (failing.count < open.count ? " (--fail-on low shows all)" : ""))
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func red(_ text: String) -> String { isColoured ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+
+    private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
+        let space = String(repeating: " ", count: max(0, width - text.count))
+        return right ? space + text : text + space
+    }
+
+    /// A name can't move the cursor or break the line.
+    private func visibleLine(_ text: String) -> String {
+        visible(text).replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+    }
+}
+
+extension String {
+    /// Without spaces at its end.
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

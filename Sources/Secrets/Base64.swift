@@ -1,0 +1,29 @@
+/// Base64 of RFC 4648, either alphabet, padding or none; stops at the first other byte.
+enum Base64 {
+    static func decode(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for offset in range {
+            guard let value = value(of: text[offset]) else { break }
+            bits = bits << 6 | value
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+
+    private static func value(of byte: UInt8) -> UInt32? {
+        switch byte {
+        case _ where byte.isUpper: UInt32(byte) - 0x41
+        case _ where byte.isLower: UInt32(byte) - 0x61 + 26
+        case _ where byte.isDigit: UInt32(byte) - 0x30 + 52
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+        case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,274 @@
+import Foundation
+import GRDB
+package import Model
+
+/// What is known of a document when it lands.
+package struct NewEvidence: Sendable {
+    package let run: String
+    /// Nil for evidence of images, which belongs to no host.
+    package let host: String?
+    package let format: String
+    package let kind: EvidenceKind
+    /// Which kinds of subjects of a host it lists.
+    package let subjects: Set<SubjectKind>
+    package let source: String
+    /// From `--image`; empty where none was given.
+    package let image: String
+    package let collectedAt: Timestamp
+    package let isComplete: Bool
+    package let toolVersion: String
+    package let redactions: Int
+    package let warnings: [String]
+    package let mentions: Set<Mention>
+
+    package init(
+        run: String, host: String?, format: String, kind: EvidenceKind, subjects: Set<SubjectKind>, source: String,
+        image: String, collectedAt: Timestamp, isComplete: Bool, toolVersion: String, redactions: Int,
+        warnings: [String], mentions: Set<Mention>
+    ) {
+        self.run = run
+        self.host = host
+        self.format = format
+        self.kind = kind
+        self.subjects = subjects
+        self.source = source
+        self.image = image
+        self.collectedAt = collectedAt
+        self.isComplete = isComplete
+        self.toolVersion = toolVersion
+        self.redactions = redactions
+        self.warnings = warnings
+        self.mentions = mentions
+    }
+}
+
+/// That a document describes an image, or that a container of it runs one.
+package struct Mention: Sendable, Hashable {
+    package enum Role: String, Sendable {
+        case inspect, history, uses
+    }
+
+    package let role: Role
+    /// An image's id as printed, perhaps cut to 12 digits; for a history the name given with `--image`.
+    package let image: String
+    /// For `uses`, how the container names it.
+    package let name: String
+
+    package init(role: Role, image: String, name: String = "") {
+        self.role = role
+        self.image = image
+        self.name = name
+    }
+}
+
+/// A document in a run, as the store keeps it.
+package struct StoredEvidence: Sendable, Hashable {
+    package let id: Int64
+    package let documentID: Int64
+    package let document: Digest
+    package let format: String
+    package let kind: EvidenceKind
+    package let subjects: Set<SubjectKind>
+    package let host: String?
+    package let source: String
+    package let image: String
+    package let collectedAt: Timestamp
+    package let isComplete: Bool
+    /// Bytes, uncompressed.
+    package let size: Int
+    package let redactions: Int
+}
+
+extension Store {
+    /// Lets a document land, whole or not at all, and marks its run and all later ones as not judged.
+    ///
+    /// Answers false where the same bytes had landed for the same run, host and day: then nothing changes.
+    package func land(_ draft: DocumentDraft, as evidence: NewEvidence) throws -> Bool {
+        let digest = draft.digest()
+        return try database.write { db in
+            let run = try runID(db, evidence)
+            let host = try evidence.host.map { try hostID(db, $0) }
+            let document = try documentID(db, digest, draft, evidence)
+            let midnight = evidence.collectedAt.day.daysSinceEpoch * 86_400
+            let known = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM evidence WHERE run = ? AND host IS ? AND document = ? AND image = ?
+                        AND collected_at BETWEEN ? AND ?)
+                    """, arguments: [run, host, document, evidence.image, midnight, midnight + 86_399])
+            if known == true { return false }
+            for mention in evidence.mentions {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO mention (document, role, image, name) VALUES (?, ?, ?, ?)",
+                    arguments: [document, mention.role.rawValue, mention.image, mention.name])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO evidence (run, host, document, kind, subjects, source, image, collected_at, complete,
+                        tool_version, redactions, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    run, host, document, evidence.kind.rawValue, bits(evidence.subjects), evidence.source,
+                    evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.toolVersion,
+                    evidence.redactions, evidence.warnings.joined(separator: "\n"),
+                ])
+            try db.execute(
+                sql: "UPDATE run SET date = max(date, ?) WHERE id = ?",
+                arguments: [evidence.collectedAt.seconds, run])
+            try db.execute(
+                sql: """
+                    UPDATE run SET judged = 0 WHERE (date, label) >= (SELECT date, label FROM run WHERE id = ?)
+                    """, arguments: [run])
+            return true
+        }
+    }
+
+    private func runID(_ db: Database, _ evidence: NewEvidence) throws -> Int64 {
+        if let id = try Int64.fetchOne(db, sql: "SELECT id FROM run WHERE label = ?", arguments: [evidence.run]) {
+            return id
+        }
+        try db.execute(
+            sql: "INSERT INTO run (label, date) VALUES (?, ?)",
+            arguments: [evidence.run, evidence.collectedAt.seconds])
+        return db.lastInsertedRowID
+    }
+
+    private func hostID(_ db: Database, _ name: String) throws -> Int64 {
+        if let id = try Int64.fetchOne(db, sql: "SELECT id FROM host WHERE name = ?", arguments: [name]) { return id }
+        try db.execute(sql: "INSERT INTO host (name) VALUES (?)", arguments: [name])
+        return db.lastInsertedRowID
+    }
+
+    private func documentID(
+        _ db: Database, _ digest: Digest, _ draft: DocumentDraft, _ evidence: NewEvidence
+    ) throws -> Int64 {
+        let sha256 = Data(digest.bytes)
+        if let id = try Int64.fetchOne(db, sql: "SELECT id FROM document WHERE sha256 = ?", arguments: [sha256]) {
+            return id
+        }
+        try db.execute(
+            sql: "INSERT INTO document (sha256, format, size) VALUES (?, ?, ?)",
+            arguments: [sha256, evidence.format, draft.size])
+        let document = db.lastInsertedRowID
+        let insert = try db.makeStatement(
+            sql: "INSERT INTO chunk (document, number, first_element, bytes) VALUES (?, ?, ?, ?)")
+        for (number, chunk) in draft.chunks.enumerated() {
+            try insert.execute(arguments: [document, number, chunk.firstElement, Data(chunk.bytes)])
+        }
+        return document
+    }
+
+    /// A run's evidence, latest first.
+    package func evidence(of run: Run) throws -> [StoredEvidence] {
+        try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, document.sha256", [run.id])
+    }
+
+    /// Scans collected from one moment up to another in runs no later than `run`, latest first.
+    package func scans(from: Timestamp, upTo run: Run) throws -> [StoredEvidence] {
+        try evidence(
+            """
+            JOIN run ON run.id = evidence.run
+            WHERE evidence.kind = ? AND collected_at >= ? AND (run.date, run.label) <= (?, ?)
+            ORDER BY collected_at DESC, document.sha256
+            """, [EvidenceKind.scan.rawValue, from.seconds, run.date.seconds, run.label])
+    }
+
+    /// The latest evidence, up to a run, that describes an image by one of these ids or names.
+    package func latestEvidence(
+        describing images: [String], role: Mention.Role, upTo run: Run
+    ) throws -> StoredEvidence? {
+        let marks = Array(repeating: "?", count: images.count).joined(separator: ", ")
+        return try evidence(
+            """
+            JOIN run ON run.id = evidence.run JOIN mention ON mention.document = document.id
+            WHERE mention.role = ? AND mention.image IN (\(marks)) AND (run.date, run.label) <= (?, ?)
+            ORDER BY collected_at DESC, document.sha256 LIMIT 1
+            """, StatementArguments([role.rawValue]) + StatementArguments(images) + [run.date.seconds, run.label]
+        ).first
+    }
+
+    private func evidence(_ clause: String, _ arguments: StatementArguments) throws -> [StoredEvidence] {
+        try database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT evidence.id, document.id, document.sha256, document.format, evidence.kind,
+                        evidence.subjects, host.name, evidence.source, evidence.image, evidence.collected_at,
+                        evidence.complete, document.size, evidence.redactions
+                    FROM evidence JOIN document ON document.id = evidence.document
+                    LEFT JOIN host ON host.id = evidence.host
+                    """ + "\n" + clause, arguments: arguments
+            ).map { row in
+                guard let digest = Digest(row[2] as Data), let kind = EvidenceKind(rawValue: row[4]) else {
+                    throw StoreFailure("an evidence row is damaged")
+                }
+                return StoredEvidence(
+                    id: row[0], documentID: row[1], document: digest, format: row[3], kind: kind,
+                    subjects: kinds(row[5]), host: row[6], source: row[7], image: row[8],
+                    collectedAt: Timestamp(seconds: row[9]), isComplete: row[10], size: row[11], redactions: row[12])
+            }
+        }
+    }
+
+    /// What the documents of a run mention.
+    package func mentions(of evidence: [StoredEvidence], role: Mention.Role) throws -> [Mention] {
+        try database.read { db in
+            let select = try db.makeStatement(
+                sql: "SELECT image, name FROM mention WHERE document = ? AND role = ? ORDER BY image, name")
+            return try evidence.flatMap { evidence in
+                try Row.fetchAll(select, arguments: [evidence.documentID, role.rawValue]).map {
+                    Mention(role: role, image: $0[0], name: $0[1])
+                }
+            }
+        }
+    }
+
+    /// A stored document's frames, one after another.
+    package func frames(of evidence: StoredEvidence) -> () throws -> [UInt8]? {
+        var number = 0
+        return { [database] in
+            let bytes = try database.read { db in
+                try Data.fetchOne(
+                    db, sql: "SELECT bytes FROM chunk WHERE document = ? AND number = ?",
+                    arguments: [evidence.documentID, number])
+            }
+            number += 1
+            return try bytes.map { try zstdDecompress(Array($0)) }
+        }
+    }
+
+    /// Which kinds of evidence this store has ever held, up to a run.
+    package func evidenceKinds(upTo run: Run) throws -> Set<EvidenceKind> {
+        try database.read { db in
+            Set(
+                try UInt8.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT evidence.kind FROM evidence JOIN run ON run.id = evidence.run
+                        WHERE (run.date, run.label) <= (?, ?)
+                        """, arguments: [run.date.seconds, run.label]
+                ).compactMap { EvidenceKind(rawValue: $0) })
+        }
+    }
+
+    /// Every host that had delivered something up to a run.
+    package func hosts(upTo run: Run) throws -> [String] {
+        try database.read { db in
+            try String.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT host.name FROM evidence JOIN run ON run.id = evidence.run
+                    JOIN host ON host.id = evidence.host
+                    WHERE (run.date, run.label) <= (?, ?) ORDER BY host.name
+                    """, arguments: [run.date.seconds, run.label])
+        }
+    }
+}
+
+private func bits(_ kinds: Set<SubjectKind>) -> Int {
+    kinds.reduce(0) { $0 | 1 << (Int($1.rawValue) - 1) }
+}
+
+private func kinds(_ bits: Int) -> Set<SubjectKind> {
+    Set(SubjectKind.allCases.filter { bits & 1 << (Int($0.rawValue) - 1) != 0 })
+}

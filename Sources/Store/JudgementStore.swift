@@ -1,0 +1,265 @@
+import Foundation
+import GRDB
+package import Model
+
+/// What a run leaves for later ones to remember; see `sighting` in the schema.
+package struct Sighting: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+        /// A vulnerability became fixable in a repository.
+        case fixable
+        /// What a tag points at.
+        case layers
+    }
+
+    package let kind: Kind
+    package let what: String
+    package let value: String
+
+    package init(kind: Kind, what: String, value: String) {
+        self.kind = kind
+        self.what = what
+        self.value = value
+    }
+}
+
+extension Store {
+    /// All runs, oldest first.
+    package func runs() throws -> [Run] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, label, date, policy, judged FROM run ORDER BY date, label").map {
+                Run(id: $0[0], label: $0[1], date: Timestamp(seconds: $0[2]), policy: $0[3], isJudged: $0[4])
+            }
+        }
+    }
+
+    /// The latest sighting of each thing in runs before `run`: its value, and the run that saw it.
+    ///
+    /// For `fixable` the first sighting counts, and there is one at most.
+    package func sightings(
+        _ kind: Sighting.Kind, before run: Run
+    ) throws -> [String: (value: String, run: String, date: Timestamp)] {
+        try database.read { db in
+            var sightings: [String: (value: String, run: String, date: Timestamp)] = [:]
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT what, value, run.label, run.date FROM sighting JOIN run ON run.id = sighting.run
+                    WHERE kind = ? AND (run.date, run.label) < (?, ?) ORDER BY run.date, run.label
+                    """, arguments: [kind.rawValue, run.date.seconds, run.label])
+            while let row = try rows.next() {
+                sightings[row[0]] = (row[1], row[2], Timestamp(seconds: row[3]))
+            }
+            return sightings
+        }
+    }
+
+    /// The subjects that the last judged run before this one knew.
+    package func subjects(before run: Run) throws -> [Subject] {
+        try database.read { db in
+            guard let previous = try previousRun(db, run.id) else { return [] }
+            return try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT kind, host, key FROM judgement JOIN subject ON subject.id = judgement.subject
+                    WHERE run = ? ORDER BY kind, host, key
+                    """, arguments: [previous]
+            ).compactMap { row in
+                SubjectKind(rawValue: row[0]).map { Subject(kind: $0, host: row[1], key: row[2]) }
+            }
+        }
+    }
+
+    /// Keeps a run's judgement, moves the ledger on to it, and marks the run judged; in one transaction.
+    ///
+    /// Whatever the store held of this run and of later ones is taken back first: they are judged again in their order,
+    /// so that a run collected late leaves the same ledger as one that came in time.
+    package func record(
+        _ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting], policy: String, baseline: String,
+        toolVersion: String
+    ) throws {
+        try database.write { db in
+            try takeBack(db, from: run)
+            let previous = try previousRun(db, run.id)
+            var ledger = try LedgerWriter(db, run: run.id, previous: previous)
+            for subject in judged { try ledger.write(subject) }
+            try ledger.removeTheRest()
+            try ledger.writeTallies()
+            try keep(db, sightings, of: run)
+            try db.execute(
+                sql: "UPDATE run SET judged = 1, policy = ?, baseline = ?, tool = ? WHERE id = ?",
+                arguments: [policy, baseline, toolVersion, run.id])
+        }
+    }
+
+    private func previousRun(_ db: Database, _ run: Int64) throws -> Int64? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT id FROM run WHERE judged = 1 AND (date, label) < (SELECT date, label FROM run WHERE id = ?)
+                ORDER BY date DESC, label DESC LIMIT 1
+                """, arguments: [run])
+    }
+
+    private func takeBack(_ db: Database, from run: Run) throws {
+        let later = "SELECT id FROM run WHERE (date, label) >= (SELECT date, label FROM run WHERE id = \(run.id))"
+        try db.execute(
+            sql: """
+                UPDATE run SET judged = 0 WHERE id IN (\(later));
+                DELETE FROM judgement WHERE run IN (\(later));
+                DELETE FROM tally WHERE run IN (\(later));
+                DELETE FROM sighting WHERE run IN (\(later));
+                DELETE FROM finding WHERE from_run IN (\(later));
+                UPDATE finding SET to_run = NULL, ended = NULL WHERE to_run IN (\(later));
+                """)
+    }
+
+    private func keep(_ db: Database, _ sightings: [Sighting], of run: Run) throws {
+        let insert = try db.makeStatement(
+            sql: "INSERT OR IGNORE INTO sighting (kind, what, run, value) VALUES (?, ?, ?, ?)")
+        for sighting in sightings {
+            try insert.execute(arguments: [sighting.kind.rawValue, sighting.what, run.id, sighting.value])
+        }
+    }
+}
+
+/// Writes one run's judgements, findings and tallies.
+private struct LedgerWriter {
+    private let run: Int64
+    /// The previous run's subjects that this run has not come to yet, with their vectors.
+    private var earlier: [Int64: Int64] = [:]
+    private let hasFindings: Bool
+    private var tallies: [TallyKey: Tally] = [:]
+
+    private let selectSubject: Statement
+    private let insertSubject: Statement
+    private let selectVector: Statement
+    private let insertVector: Statement
+    private let insertJudgement: Statement
+    private let selectSpans: Statement
+    private let insertSpan: Statement
+    private let endSpan: Statement
+    private let db: Database
+
+    private struct TallyKey: Hashable {
+        let host: String
+        let check: String
+    }
+
+    init(_ db: Database, run: Int64, previous: Int64?) throws {
+        self.db = db
+        self.run = run
+        if let previous {
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT subject, vector FROM judgement WHERE run = ?", arguments: [previous])
+            while let row = try rows.next() { earlier[row[0]] = row[1] }
+        }
+        hasFindings = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM finding)") ?? false
+        selectSubject = try db.makeStatement(sql: "SELECT id FROM subject WHERE kind = ? AND host = ? AND key = ?")
+        insertSubject = try db.makeStatement(sql: "INSERT INTO subject (kind, host, key) VALUES (?, ?, ?)")
+        selectVector = try db.makeStatement(sql: "SELECT id FROM vector WHERE bytes = ?")
+        insertVector = try db.makeStatement(sql: "INSERT INTO vector (bytes) VALUES (?)")
+        insertJudgement = try db.makeStatement(sql: "INSERT INTO judgement (run, subject, vector) VALUES (?, ?, ?)")
+        selectSpans = try db.makeStatement(
+            sql: """
+                SELECT id, check_id, detail, severity, state, ended FROM finding WHERE subject = ? ORDER BY id
+                """)
+        insertSpan = try db.makeStatement(
+            sql: """
+                INSERT INTO finding (subject, check_id, detail, severity, state, began, from_run)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
+        endSpan = try db.makeStatement(sql: "UPDATE finding SET to_run = ?, ended = ? WHERE id = ?")
+    }
+
+    mutating func write(_ judged: SubjectVerdicts) throws {
+        let subject = try subjectID(judged.subject)
+        let vector = try vectorID(VerdictVector.encode(judged.verdicts))
+        try insertJudgement.execute(arguments: [run, subject, vector])
+        for verdict in judged.verdicts {
+            tally(judged.subject, verdict.check) {
+                $0.count(verdict.outcome.verdict)
+                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical }
+            }
+        }
+        // The same verdicts as in the run before: every finding goes on as it is.
+        if earlier.removeValue(forKey: subject) == vector { return }
+        for (check, change, steps) in Ledger.steps(judged.verdicts, last: try lastSpans(of: subject)) {
+            tally(judged.subject, check) { $0.count(change) }
+            for step in steps { try apply(step, to: subject) }
+        }
+    }
+
+    /// What the previous run knew and this one does not: its host delivered a complete list without it.
+    mutating func removeTheRest() throws {
+        for subject in earlier.keys.sorted() {
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT kind, host, key FROM subject WHERE id = ?", arguments: [subject]),
+                let kind = SubjectKind(rawValue: row[0])
+            else { continue }
+            let removed = Subject(kind: kind, host: row[1], key: row[2])
+            for (key, span) in try lastSpans(of: subject).sorted(by: { $0.value.id < $1.value.id })
+            where span.ended == nil {
+                tally(removed, key.check) { $0.count(.removed) }
+                try apply(.end(span.id, change: .removed), to: subject)
+            }
+        }
+    }
+
+    func writeTallies() throws {
+        let insert = try db.makeStatement(
+            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for tally in tallies.values {
+            try insert.execute(arguments: [
+                run, tally.host, tally.check, tally.passed, tally.failed, tally.waived, tally.notAssessed,
+                tally.notApplicable, tally.openCritical, tally.opened, tally.fixed, tally.removed, tally.stale,
+                tally.regressed,
+            ])
+        }
+    }
+
+    private mutating func tally(_ subject: Subject, _ check: String, _ change: (inout Tally) -> Void) {
+        change(
+            &tallies[TallyKey(host: subject.host, check: check), default: Tally(host: subject.host, check: check)])
+    }
+
+    private func subjectID(_ subject: Subject) throws -> Int64 {
+        let arguments: StatementArguments = [subject.kind.rawValue, subject.host, subject.key]
+        if let id = try Int64.fetchOne(selectSubject, arguments: arguments) { return id }
+        try insertSubject.execute(arguments: arguments)
+        return db.lastInsertedRowID
+    }
+
+    private func vectorID(_ bytes: [UInt8]) throws -> Int64 {
+        let arguments: StatementArguments = [Data(bytes)]
+        if let id = try Int64.fetchOne(selectVector, arguments: arguments) { return id }
+        try insertVector.execute(arguments: arguments)
+        return db.lastInsertedRowID
+    }
+
+    private func lastSpans(of subject: Int64) throws -> [Ledger.Key: Ledger.Span] {
+        guard hasFindings else { return [:] }
+        var spans: [Ledger.Key: Ledger.Span] = [:]
+        let rows = try Row.fetchCursor(selectSpans, arguments: [subject])
+        while let row = try rows.next() {
+            guard let severity = Severity(rawValue: row[3]), let state = Ledger.State(rawValue: row[4]) else {
+                throw StoreFailure("a finding's row is damaged")
+            }
+            spans[Ledger.Key(check: row[1], detail: row[2])] = Ledger.Span(
+                id: row[0], severity: severity, state: state,
+                ended: (row[5] as String?).flatMap { Change(rawValue: $0) })
+        }
+        return spans
+    }
+
+    private func apply(_ step: Ledger.Step, to subject: Int64) throws {
+        switch step {
+        case .begin(let check, let detail, let severity, let state, let change):
+            try insertSpan.execute(arguments: [
+                subject, check, detail, severity.rawValue, state.rawValue, change.rawValue, run,
+            ])
+        case .end(let span, let change):
+            try endSpan.execute(arguments: [run, change.rawValue, span])
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import GRDB
+
+/// The tables, forward only: a migration that was released is never edited.
+enum Schema {
+    /// Marks an SQLite file as ours: `9PNT`.
+    static let applicationID: Int32 = 0x3950_4E54
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        return migrator
+    }
+
+    /// Times are seconds since 1970 UTC. Runs are ordered by date, then label.
+    private static let version1 = """
+        CREATE TABLE run (
+            id INTEGER PRIMARY KEY,
+            label TEXT NOT NULL UNIQUE,
+            date INTEGER NOT NULL,
+            policy TEXT,
+            baseline TEXT,
+            tool TEXT,
+            judged INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        CREATE TABLE host (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+
+        -- Stored once, under the hash of its bytes after redaction.
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            sha256 BLOB NOT NULL UNIQUE,
+            format TEXT NOT NULL,
+            size INTEGER NOT NULL
+        ) STRICT;
+
+        -- A document in zstd frames of about 1 MB of whole elements; first_element counts from 0.
+        CREATE TABLE chunk (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+            number INTEGER NOT NULL,
+            first_element INTEGER NOT NULL,
+            bytes BLOB NOT NULL,
+            UNIQUE (document, number)
+        ) STRICT;
+
+        -- kind: 1 inspect, 2 history, 3 engine, 4 scan. subjects: bits of 1 container, 2 image, 4 network.
+        CREATE TABLE evidence (
+            id INTEGER PRIMARY KEY,
+            run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+            host INTEGER REFERENCES host,
+            document INTEGER NOT NULL REFERENCES document,
+            kind INTEGER NOT NULL,
+            subjects INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            image TEXT NOT NULL DEFAULT '',
+            collected_at INTEGER NOT NULL,
+            complete INTEGER NOT NULL,
+            partial INTEGER NOT NULL DEFAULT 0,
+            tool_version TEXT NOT NULL,
+            redactions INTEGER NOT NULL,
+            warnings TEXT NOT NULL DEFAULT ''
+        ) STRICT;
+        CREATE INDEX evidence_run ON evidence (run);
+        CREATE INDEX evidence_document ON evidence (document);
+
+        -- Which images a document describes (inspect, history) or runs (uses), by id or name as printed.
+        CREATE TABLE mention (
+            document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+            role TEXT NOT NULL,
+            image TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (document, role, image, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX mention_image ON mention (image, role);
+
+        -- An image is fleet-wide: its host is ''.
+        CREATE TABLE subject (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            host TEXT NOT NULL,
+            key TEXT NOT NULL,
+            UNIQUE (kind, host, key)
+        ) STRICT;
+
+        -- A subject's verdicts in a few bytes, each distinct vector once.
+        CREATE TABLE vector (
+            id INTEGER PRIMARY KEY,
+            bytes BLOB NOT NULL UNIQUE
+        ) STRICT;
+
+        CREATE TABLE judgement (
+            run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+            subject INTEGER NOT NULL REFERENCES subject,
+            vector INTEGER NOT NULL REFERENCES vector,
+            PRIMARY KEY (run, subject)
+        ) STRICT, WITHOUT ROWID;
+
+        -- A row per span: state is open or stale from one run up to another; a span without to_run goes on.
+        CREATE TABLE finding (
+            id INTEGER PRIMARY KEY,
+            subject INTEGER NOT NULL REFERENCES subject,
+            check_id TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            severity INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            began TEXT NOT NULL,
+            from_run INTEGER NOT NULL REFERENCES run,
+            to_run INTEGER REFERENCES run,
+            ended TEXT
+        ) STRICT;
+        CREATE INDEX finding_subject ON finding (subject);
+        CREATE INDEX finding_to ON finding (to_run);
+        CREATE INDEX finding_from ON finding (from_run);
+
+        -- What checks must remember: a row where the value is new or another than before.
+        CREATE TABLE sighting (
+            kind TEXT NOT NULL,
+            what TEXT NOT NULL,
+            run INTEGER NOT NULL REFERENCES run,
+            value TEXT NOT NULL,
+            PRIMARY KEY (kind, what, run)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE tally (
+            run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+            host TEXT NOT NULL,
+            check_id TEXT NOT NULL,
+            passed INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            waived INTEGER NOT NULL,
+            not_assessed INTEGER NOT NULL,
+            not_applicable INTEGER NOT NULL,
+            open_critical INTEGER NOT NULL,
+            opened INTEGER NOT NULL,
+            fixed INTEGER NOT NULL,
+            removed INTEGER NOT NULL,
+            stale INTEGER NOT NULL,
+            regressed INTEGER NOT NULL,
+            PRIMARY KEY (run, host, check_id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE VIEW current_findings AS
+            SELECT CASE subject.kind WHEN 1 THEN 'container' WHEN 2 THEN 'image' WHEN 3 THEN 'network'
+                       ELSE 'engine' END AS kind,
+                   subject.host, subject.key, finding.check_id, finding.detail,
+                   CASE finding.severity WHEN 4 THEN 'critical' WHEN 3 THEN 'high' WHEN 2 THEN 'medium'
+                       ELSE 'low' END AS severity,
+                   finding.state, run.label AS since
+            FROM finding JOIN subject ON subject.id = finding.subject JOIN run ON run.id = finding.from_run
+            WHERE finding.to_run IS NULL;
+
+        CREATE VIEW control_trend AS
+            SELECT run.label AS run, CAST(substr(tally.check_id, 4, 1) AS INTEGER) AS control,
+                   sum(passed) AS passed, sum(failed) AS failed, sum(not_assessed) AS not_assessed
+            FROM tally JOIN run ON run.id = tally.run
+            GROUP BY run.id, control ORDER BY run.date, run.label, control;
+        """
+}

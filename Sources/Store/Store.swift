@@ -1,0 +1,61 @@
+import GRDB
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The one SQLite file that holds evidence and what was judged from it. All SQL lives in this target.
+package final class Store: Sendable {
+    let database: DatabaseQueue
+
+    /// Opens a store, and makes one where there is none.
+    ///
+    /// Throws a `StoreFailure` for a file that is no store, or one of a newer version.
+    package init(path: String) throws {
+        // Evidence is confidential: nobody but the owner may read it. SQLite gives the WAL the same mode.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreFailure("\(path): can't be opened: \(String(cString: strerror(errno)))")
+        }
+        close(descriptor)
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(10)
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+            try migrate(path)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw StoreFailure("\(path): is not a Ninepoint store; choose another file with --store")
+        }
+    }
+
+    /// A store that lives in memory and ends with the process, for one-shot checks and tests.
+    package init() throws {
+        database = try DatabaseQueue()
+        try migrate(":memory:")
+    }
+
+    private func migrate(_ path: String) throws {
+        try database.writeWithoutTransaction { db in
+            let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+            guard tables == 0 || id == Schema.applicationID else {
+                throw StoreFailure("\(path): is an SQLite file of another program; choose another file with --store")
+            }
+            if tables == 0 { try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+        }
+        if try database.read(Schema.migrator.hasBeenSuperseded) {
+            throw StoreFailure("\(path): was written by a newer ninepoint; install that version to read it")
+        }
+        try Schema.migrator.migrate(database)
+    }
+}
+
+/// Why the store can't do what was asked, in words for the user.
+package struct StoreFailure: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) { self.description = description }
+}

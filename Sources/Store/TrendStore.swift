@@ -1,0 +1,78 @@
+import GRDB
+package import Model
+
+extension Store {
+    /// The figures of the judged runs up to one, oldest first.
+    package func tallies(upTo run: Run) throws -> [RunTallies] {
+        let runs = try runs().filter { $0.isJudged && ($0.date, $0.label) <= (run.date, run.label) }
+        return try database.read { db in
+            let select = try db.makeStatement(
+                sql: """
+                    SELECT check_id, sum(passed), sum(failed), sum(waived), sum(not_assessed), sum(not_applicable),
+                        sum(open_critical), sum(opened), sum(fixed), sum(removed), sum(stale), sum(regressed)
+                    FROM tally WHERE run = ? GROUP BY check_id
+                    """)
+            return try runs.map { run in
+                RunTallies(
+                    run: run,
+                    checks: try Row.fetchAll(select, arguments: [run.id]).map { row in
+                        var tally = Tally(host: "", check: row[0])
+                        tally.passed = row[1]
+                        tally.failed = row[2]
+                        tally.waived = row[3]
+                        tally.notAssessed = row[4]
+                        tally.notApplicable = row[5]
+                        tally.openCritical = row[6]
+                        tally.opened = row[7]
+                        tally.fixed = row[8]
+                        tally.removed = row[9]
+                        tally.stale = row[10]
+                        tally.regressed = row[11]
+                        return tally
+                    })
+            }
+        }
+    }
+
+    /// How each finding that is open in a run stands, and which ended in it; as it was then, whatever came later.
+    package func findings(in run: Run) throws -> (open: [FindingKey: FindingState], ended: [EndedFinding]) {
+        try database.read { db in
+            var open: [FindingKey: FindingState] = [:]
+            var ended: [EndedFinding] = []
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began,
+                        from_run, to_run, ended, began_in.date,
+                        (ended_in.date, ended_in.label) <= (?, ?) AS is_over
+                    FROM finding JOIN subject ON subject.id = finding.subject
+                    JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
+                    WHERE (began_in.date, began_in.label) <= (?, ?)
+                    ORDER BY finding.id
+                    """, arguments: [run.date.seconds, run.label, run.date.seconds, run.label])
+            var firstSeen: [FindingKey: Timestamp] = [:]
+            while let row = try rows.next() {
+                guard let kind = SubjectKind(rawValue: row[0]), let severity = Severity(rawValue: row[5]) else {
+                    throw StoreFailure("a finding's row is damaged")
+                }
+                let key = FindingKey(
+                    subject: Subject(kind: kind, host: row[1], key: row[2]), check: row[3], detail: row[4])
+                let began = Timestamp(seconds: row[11])
+                let first = firstSeen[key] ?? began
+                firstSeen[key] = first
+                // A span that ended in a later run was still going on in this one.
+                if row[12] as Bool? == true {
+                    open[key] = nil
+                    guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]), change != .persists
+                    else { continue }
+                    ended.append(EndedFinding(key: key, severity: severity, change: change, firstSeen: first))
+                } else if row[6] as String == Ledger.State.open.rawValue {
+                    let isNew = row[8] as Int64 == run.id
+                    let word = isNew ? Change(rawValue: row[7]) ?? .opened : .persists
+                    open[key] = FindingState(change: word, firstSeen: first)
+                }
+            }
+            return (open, ended)
+        }
+    }
+}

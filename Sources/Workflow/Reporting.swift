@@ -1,0 +1,69 @@
+import Baseline
+package import Model
+package import Report
+package import Store
+
+/// Makes the report of a run from the store.
+package struct Reporting {
+    private let store: Store
+    private let policy: String
+
+    /// - `policy`: today's, as its users wrote it, for runs that were never judged.
+    package init(store: Store, policy: String) {
+        self.store = store
+        self.policy = policy
+    }
+
+    /// The run of a label, or the latest one.
+    ///
+    /// Throws a `StoreFailure` where there is none.
+    package static func run(labelled label: String?, in store: Store) throws -> Run {
+        let runs = try store.runs()
+        guard let label else {
+            guard let last = runs.last else {
+                throw StoreFailure(
+                    "the store holds no run yet; collect something first: ninepoint collect inspect FILE")
+            }
+            return last
+        }
+        guard let run = runs.first(where: { $0.label == label }) else {
+            let known = runs.suffix(8).map(\.label).joined(separator: ", ")
+            throw StoreFailure("the store holds no run \(label); its latest runs are \(known.isEmpty ? "none" : known)")
+        }
+        return run
+    }
+
+    /// The report of the run of a label, or of the latest one, worked out from its evidence and its own policy.
+    ///
+    /// Runs with new evidence are judged first.
+    package func report(ofRun label: String? = nil) throws -> Report {
+        let last = try Assess(store: store, policy: policy).pending()
+        let run = try Self.run(labelled: label, in: store)
+        let policy = run.policy ?? ""
+        let judgement =
+            if let last, last.run.id == run.id { last } else {
+                try RunJudgement(run: run, policy: policy, store: store)
+            }
+        let findings = try store.findings(in: run)
+        let evidence = judgement.evidence.read.map { evidence in
+            EvidenceRow(
+                document: evidence.document, format: evidence.format, host: evidence.host, source: evidence.source,
+                collectedAt: evidence.collectedAt, size: evidence.size, redactions: evidence.redactions)
+        }
+        let delivering = judgement.evidence.deliveringHosts
+        return Report(
+            toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), run: run,
+            trend: try store.tallies(upTo: run).map { TrendPoint($0) }, subjects: judgement.subjects,
+            states: findings.open,
+            ended: findings.ended.sorted {
+                ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
+                    < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)
+            },
+            evidence: evidence.sorted {
+                ($0.host ?? "", $0.source, $0.collectedAt, $0.document)
+                    < ($1.host ?? "", $1.source, $1.collectedAt, $1.document)
+            },
+            unattached: evidence.filter { judgement.unattached.contains($0.document) }.map(\.source).sorted(),
+            silentHosts: try store.hosts(upTo: run).filter { !delivering.contains($0) })
+    }
+}

@@ -1,0 +1,212 @@
+import Model
+import Store
+
+/// The evidence that speaks for a run: its own documents, and what earlier runs say of the images in use.
+struct RunEvidence {
+    /// The run's documents, latest first, without lists that a later complete one has replaced.
+    let documents: [StoredEvidence]
+    let run: Run
+    private let reader: EvidenceReader
+    private let store: Store
+
+    init(run: Run, store: Store) throws {
+        self.run = run
+        self.store = store
+        reader = EvidenceReader(store: store)
+        documents = Self.current(try store.evidence(of: run))
+    }
+
+    /// Drops each document behind a later complete list of all that it holds on the same host.
+    private static func current(_ latestFirst: [StoredEvidence]) -> [StoredEvidence] {
+        var covered: [String: Set<SubjectKind>] = [:]
+        return latestFirst.filter { evidence in
+            guard evidence.kind == .inspect, let host = evidence.host else { return true }
+            if !evidence.subjects.isEmpty, evidence.subjects.isSubset(of: covered[host] ?? []) { return false }
+            if evidence.isComplete { covered[host, default: []].formUnion(evidence.subjects) }
+            return true
+        }
+    }
+
+    /// Every document that the run's verdicts rest on, once they were worked out: its own, and those of earlier runs.
+    var read: Set<StoredEvidence> { reader.read.union(documents) }
+
+    /// Hosts that listed everything of a kind in this run.
+    func hosts(completeIn kind: SubjectKind) -> Set<String> {
+        Set(documents.filter { $0.isComplete && $0.subjects.contains(kind) }.compactMap(\.host))
+    }
+
+    /// Hosts that delivered anything in this run.
+    var deliveringHosts: Set<String> { Set(documents.compactMap(\.host)) }
+
+    /// Each host's engine, with what the latest documents say of it.
+    func engines() throws -> [Engine] {
+        var versions: [String: EngineVersion] = [:]
+        var infos: [String: EngineInfo] = [:]
+        for evidence in documents where evidence.kind == .engine {
+            guard let host = evidence.host else { continue }
+            try reader.facts(of: evidence) { fact in
+                switch fact {
+                case .engineVersion(let version): if versions[host] == nil { versions[host] = version }
+                case .engineInfo(let info): if infos[host] == nil { infos[host] = info }
+                default: break
+                }
+            }
+        }
+        return try store.hosts(upTo: run).map { Engine(host: $0, version: versions[$0], info: infos[$0]) }
+    }
+
+    /// Tells every container once, from its latest document, with its key.
+    func containers(_ body: (Container) -> Void) throws {
+        var seen: Set<Subject> = []
+        for evidence in documents where evidence.subjects.contains(.container) {
+            var inDocument: [String: Int] = [:]
+            var later: Set<Subject> = []
+            var ids: Set<String> = []
+            try reader.facts(of: evidence) { fact in
+                guard case .container(var container) = fact, ids.insert(container.id).inserted else { return }
+                let key = container.key.isEmpty ? container.image.familiarRepository : container.key
+                let ordinal = inDocument[key, default: 0] + 1
+                inDocument[key] = ordinal
+                // A made-up name says nothing: the image and an ordinal stand in. A key that two containers of one list
+                // share is told apart in the same way, so that neither vanishes.
+                container.key = ordinal > 1 || container.key.isEmpty ? "\(key) #\(ordinal)" : key
+                let subject = Subject(kind: .container, host: container.host, key: container.key)
+                guard !seen.contains(subject) else { return }
+                later.insert(subject)
+                body(container)
+            }
+            seen.formUnion(later)
+        }
+    }
+
+    /// Every image that the run's documents describe or its containers run, by repository.
+    ///
+    /// Beside them stand the run's histories and scans that belong to none of them.
+    func images(scanDays: Int) throws -> (images: [Image], unattached: Set<Digest>) {
+        var drafts: [String: ImageDraft] = [:]
+        try collectUses(into: &drafts)
+        var histories: [History] = []
+        for evidence in documents where evidence.subjects.contains(.image) || evidence.kind == .history {
+            try reader.facts(of: evidence) { fact in
+                switch fact {
+                case .image(let inspect):
+                    if drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect == nil {
+                        drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect = inspect
+                    }
+                case .history(let history): histories.append(history)
+                default: break
+                }
+            }
+        }
+        try carryInspects(into: &drafts)
+        for id in drafts.keys { drafts[id]?.findHistory(in: histories) }
+        try carryHistories(into: &drafts)
+        let scans = try self.scans(days: scanDays)
+        let images = drafts.values.map { $0.image(scans: scans) }
+        let attached = Set(images.flatMap { $0.history?.steps.map(\.place.document) ?? [] })
+            .union(drafts.values.flatMap { draft in scans.filter { draft.isTarget($0.target) } }.map(\.place.document))
+        let own = documents.filter { $0.kind == .history || $0.kind == .scan }.map(\.document)
+        return (
+            images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, Set(own).subtracting(attached)
+        )
+    }
+
+    private func collectUses(into drafts: inout [String: ImageDraft]) throws {
+        for evidence in documents where evidence.subjects.contains(.container) {
+            for mention in try store.mentions(of: [evidence], role: .uses) {
+                // Where a container names no image id, the name is all there is to tell images apart.
+                let id = mention.image.isEmpty ? mention.name : mention.image
+                guard !id.isEmpty else { continue }
+                drafts[id, default: ImageDraft(id: id)].names.insert(mention.name)
+                if drafts[id]?.usedIn == nil {
+                    drafts[id]?.usedIn = Place(document: evidence.document, position: .root)
+                }
+            }
+        }
+    }
+
+    /// An image's inspect and history describe it by its id, and so hold in later runs while it is in use.
+    private func carryInspects(into drafts: inout [String: ImageDraft]) throws {
+        var read: Set<Digest> = []
+        for id in drafts.keys.sorted() where drafts[id]?.inspect == nil {
+            guard let evidence = try store.latestEvidence(describing: [id], role: .inspect, upTo: run),
+                read.insert(evidence.document).inserted
+            else { continue }
+            try reader.facts(of: evidence) { fact in
+                guard case .image(let inspect) = fact, let draft = drafts[inspect.id], draft.inspect == nil else {
+                    return
+                }
+                drafts[inspect.id]?.inspect = inspect
+            }
+        }
+    }
+
+    private func carryHistories(into drafts: inout [String: ImageDraft]) throws {
+        for (id, draft) in drafts.sorted(by: { $0.key < $1.key }) where draft.history == nil {
+            let names = [shortID(id)] + draft.allNames
+            guard let evidence = try store.latestEvidence(describing: names, role: .history, upTo: run) else {
+                continue
+            }
+            var histories: [History] = []
+            try reader.facts(of: evidence) { fact in
+                if case .history(let history) = fact { histories.append(history) }
+            }
+            drafts[id]?.findHistory(in: histories)
+        }
+    }
+
+    /// The scans that still count at the run's date, latest first.
+    private func scans(days: Int) throws -> [Scan] {
+        var scans: [Scan] = []
+        let oldest = Timestamp(seconds: run.date.seconds - days * 86_400)
+        for evidence in try store.scans(from: oldest, upTo: run) {
+            try reader.facts(of: evidence) { fact in
+                if case .scan(let scan) = fact, run.date.days(since: scan.scannedAt) <= days { scans.append(scan) }
+            }
+        }
+        return scans.enumerated().sorted { ($1.element.scannedAt, $0.offset) < ($0.element.scannedAt, $1.offset) }
+            .map(\.element)
+    }
+}
+
+/// An image while its evidence is being gathered.
+private struct ImageDraft {
+    let id: String
+    var names: Set<String> = []
+    var inspect: ImageInspect?
+    var history: History?
+    var usedIn: Place?
+
+    init(id: String) { self.id = id }
+
+    /// Its tags, then the names that containers gave it.
+    var allNames: [String] {
+        let tags = inspect?.repoTags ?? []
+        return tags + names.filter { !tags.contains($0) && !ImageReference($0).isBareID }.sorted()
+    }
+
+    /// A history is tied to its image by the topmost id, or by the name given with `--image`.
+    mutating func findHistory(in histories: [History]) {
+        guard history == nil else { return }
+        history = histories.first { history in
+            if let id = history.imageID { return shortID(id) == shortID(self.id) }
+            return history.imageName.map { allNames.contains($0) } ?? false
+        }
+    }
+
+    /// The finished image with its latest scan of each scanner.
+    func image(scans: [Scan]) -> Image {
+        var tools: Set<String> = []
+        let own = scans.filter { isTarget($0.target) && tools.insert($0.tool).inserted }
+        return Image(id: id, names: allNames, inspect: inspect, history: history, scans: own, usedIn: usedIn)
+    }
+
+    /// By repository digest, by id, by repository:tag. A tag counts only where the scan names no other id: it may have
+    /// moved since.
+    func isTarget(_ target: ScanTarget) -> Bool {
+        if !Set(target.repoDigests).isDisjoint(with: inspect?.repoDigests ?? []) { return true }
+        if let id = target.imageID, !id.isEmpty { return id == self.id }
+        let references = Set(allNames.map { ImageReference($0) })
+        return (target.repoTags + [target.name]).contains { references.contains(ImageReference($0)) }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Model
+import Report
+import Store
+import Workflow
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Judge files in one shot, for CI; nothing is kept.",
+        discussion: """
+            Example: docker inspect $(docker ps -aq) | ninepoint check - --fail-on critical --junit junit.xml
+
+            Exit status: 0 no finding at or above --fail-on, 1 some, 2 the job could not be done.
+            """)
+
+    @Argument(help: ArgumentHelp("The files; - is standard input.", valueName: "file"))
+    var paths: [String] = ["-"]
+
+    @Option(
+        help: ArgumentHelp(
+            "From which severity a finding fails the check: low, medium, high (the default) or critical.",
+            valueName: "severity"),
+        transform: severity)
+    var failOn = Severity.high
+
+    @Option(help: ArgumentHelp("Write JUnit XML to a file.", valueName: "file"))
+    var junit: String?
+
+    @OptionGroup var evidence: EvidenceOptions
+    @OptionGroup var policy: PolicyOption
+
+    func run() throws {
+        // A store in memory: the same way from evidence to verdict, kept nowhere.
+        let store = try Store()
+        var options = evidence.options(expecting: nil)
+        options.isOneShot = true
+        let results = try Collect(store: store, options: options).files(paths)
+        try ninepoint.report(results, quiet: true)
+        guard results.contains(where: { !$0.hasFailed }) else { throw ExitCode(2) }
+        let report = try Reporting(store: store, policy: try policy.text()).report()
+        let isColoured = isatty(1) == 1 && environment("NO_COLOR") == nil
+        for source in report.unattached {
+            printError(
+                "\(visible(source)): warning: it tells of an image that no other file shows, so it was not judged")
+        }
+        try printResult(TerminalSummary(failOn: failOn, isColoured: isColoured).render(report))
+        if let junit { try writeFile(JUnit(failOn: failOn).render(report), to: junit) }
+        if results.contains(where: \.hasFailed) { throw ExitCode(2) }
+        if report.fails(at: failOn) { throw ExitCode(1) }
+    }
+}

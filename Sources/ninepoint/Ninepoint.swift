@@ -1,0 +1,28 @@
+import ArgumentParser
+import Workflow
+
+@main
+struct Ninepoint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ninepoint",
+        abstract: "Compliance reports for Docker, week after week, from what docker and scanners print.",
+        version: toolVersion,
+        subcommands: [CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self])
+
+    /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let exit as ExitCode {
+            Self.exit(withError: exit)
+        } catch {
+            // ArgumentParser's own errors (help, version, usage) know their text; help and version are no failure.
+            if exitCode(for: error).isSuccess { Self.exit(withError: error) }
+            printError(isUsageError(error) ? fullMessage(for: error) : "ninepoint: \(error)")
+            Self.exit(withError: ExitCode(2))
+        }
+    }
+
+    private static func isUsageError(_ error: any Error) -> Bool { exitCode(for: error) == .validationFailure }
+}

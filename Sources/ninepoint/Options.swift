@@ -1,0 +1,112 @@
+import ArgumentParser
+import Model
+import Report
+import Store
+import Workflow
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Where the store is.
+struct StoreOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The store.", discussion: "Else the file that NINEPOINT_STORE names, else ninepoint.sqlite here.",
+            valueName: "file"))
+    var store: String?
+
+    var path: String { store ?? environment("NINEPOINT_STORE") ?? "ninepoint.sqlite" }
+
+    /// The store to read from; a new one is made only by collecting.
+    func existing() throws -> Store {
+        guard access(path, F_OK) == 0 else {
+            throw StoreFailure("\(path): there is no store; collect something first, or name one with --store")
+        }
+        return try Store(path: path)
+    }
+}
+
+/// By what policy a run is judged for the first time.
+struct PolicyOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The policy.", discussion: "Else ninepoint.yaml here, else the defaults.", valueName: "file")
+    )
+    var policy: String?
+
+    /// The policy as its users wrote it, checked; empty where there is none.
+    func text() throws -> String {
+        guard let path = policy ?? (access("ninepoint.yaml", F_OK) == 0 ? "ninepoint.yaml" : nil) else { return "" }
+        return try policyText(at: path)
+    }
+}
+
+/// Which run is meant.
+struct RunOption: ParsableArguments {
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("The run.", discussion: "Else the latest one.", valueName: "label"))
+    var label: String?
+}
+
+/// How documents are dated and whose they are.
+struct EvidenceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The host that the files tell of.",
+            discussion: "Else the Name in a docker info among the files, else unknown.", valueName: "name"),
+        transform: { name in
+            guard !name.isEmpty, !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
+            return name
+        })
+    var host: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The run they belong to.", discussion: "Else the ISO week of the collection date.", valueName: "label"))
+    var run: String?
+
+    @Option(
+        help: ArgumentHelp("When they were collected, in RFC 3339, for back-filling.", discussion: "Else now."),
+        transform: { text in
+            guard let moment = Timestamp(text) else {
+                throw ValidationError("expected a date such as 2026-11-24 or 2026-11-24T06:00:00Z")
+            }
+            return moment
+        })
+    var collectedAt: Timestamp?
+
+    @Flag(help: "The files list everything of their kind on the host, as docker inspect $(docker ps -aq) does.")
+    var complete = false
+
+    @Option(help: ArgumentHelp("The image that a docker history belongs to.", valueName: "name"))
+    var image: String?
+
+    func options(expecting: EvidenceKind?) -> Collect.Options {
+        var options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
+        options.host = host
+        options.run = run
+        options.isComplete = complete
+        options.image = image
+        return options
+    }
+}
+
+/// Reads a severity for an option's `transform`.
+func severity(_ name: String) throws -> Severity {
+    guard let severity = Severity(name: name) else { throw ValidationError("expected low, medium, high or critical") }
+    return severity
+}
+
+extension Language: ExpressibleByArgument {}
+extension JUnit.Case: ExpressibleByArgument {}
+
+/// The clock is asked here and nowhere below.
+func now() -> Timestamp { Timestamp(seconds: time(nil)) }
+
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+}

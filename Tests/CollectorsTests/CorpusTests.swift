@@ -1,0 +1,278 @@
+import Collectors
+import Foundation
+import Model
+import Testing
+
+/// Files of many projects and versions, where they are at hand beside the repository.
+@Suite(.enabled(if: FileManager.default.fileExists(atPath: corpus.path))) struct CorpusTests {
+    @Test(arguments: entries) func `a real file is recognised, and says what other tools read in it`(entry: Entry)
+        throws
+    {
+        let document = try read(corpusFile(entry.path))
+        #expect(document.reading.format == entry.format)
+        #expect(document.facts.map(\.summary).joined(separator: ", ") == entry.says)
+        let again = try readAgain(document.frames)
+        #expect(again.sightings == document.sightings)
+        #expect(again.reading.redactions == 0)
+        if document.reading.redactions == 0 { #expect(again.words == document.words) }
+    }
+
+    @Test(arguments: [
+        // An image's configuration as registries keep it; not what docker inspect prints.
+        ("docker-inspect-image/dockle-config-nginx.json", 1, "is of no format that is known"),
+        // A shell's prompt, and a rule of dashes, were saved below the table.
+        ("docker-history-table/docker-internals.txt", 24, "the line is cut off before its column SIZE"),
+        ("docker-history-table/labs-java.txt", 24, "the line is cut off before its column SIZE"),
+        // API 1.18 did not tell the engine's version.
+        ("docker-info/api-v1.18-docs.json", 1, "has no ServerVersion"),
+        // Before schema 2.
+        ("trivy-json/legacy-array-mix-null-vulns.json", 2, "is of no format that is known"),
+        ("trivy-json/v0.2.1-legacy-array-1.3MB.json", 2, "is of no format that is known"),
+    ]) func `a file that is none of these is refused`(path: String, line: Int, reason: String) throws {
+        let failure = try #require(try refusal(of: corpusFile(path)))
+        #expect(failure.line == line)
+        #expect(failure.message.hasPrefix(reason))
+    }
+
+    @Test(arguments: hostile) func `a hostile file is refused by its line`(file: String) throws {
+        let bytes = try corpusFile("json-hostile/\(file)")
+        // An empty array in white space is the list of a host without containers.
+        if file == "y_structure_whitespace_array.json" {
+            #expect(try read(bytes).facts.isEmpty)
+        } else {
+            #expect(try refusal(of: bytes)?.line == 1)
+        }
+    }
+
+    struct Entry: Sendable, CustomTestStringConvertible {
+        let path: String
+        let format: String
+        let says: String
+
+        init(_ path: String, _ format: String, _ says: String) {
+            self.path = path
+            self.format = format
+            self.says = says
+        }
+
+        var testDescription: String { path }
+    }
+
+    /// Counted with Python's json module.
+    private static let entries = [
+        Entry(
+            "docker-inspect-container/api-v1.18-docs.json", "docker-inspect",
+            "boring_euclid, 3 words, 0 mounts, 0 networks"),
+        Entry(
+            "docker-inspect-container/balena-entrypoint-2018.json", "docker-inspect",
+            "main_1_1, 3 words, 2 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/balena-supervisor-api-2020.json", "docker-inspect",
+            "main_2388278_1421617, 4 words, 2 mounts, 2 networks"),
+        Entry(
+            "docker-inspect-container/collabnix-first-ubuntu.json", "docker-inspect",
+            "vibrant_roentgen, 1 words, 0 mounts, 1 networks"),
+        Entry("docker-inspect-container/dev-npm-2019.json", "docker-inspect", "cen, 3 words, 0 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/docker-java-1.26b.json", "docker-inspect",
+            "elegant_mccarthy, 1 words, 1 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/docker-java-full-1.21.json", "docker-inspect",
+            "small_hodgkin, 1 words, 0 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/elastic-2024-ulimits.json", "docker-inspect",
+            "cluster01-elastic, 4 words, 3 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/jenkins-user-2017.json", "docker-inspect",
+            "cienv_jenkins-server_1, 3 words, 1 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/podman-4.9-toolbox.json", "docker-inspect",
+            "fedora-toolbox-38, 14 words, 4 mounts, 0 networks"),
+        Entry(
+            "docker-inspect-container/postgres-2023-env-passwords.json", "docker-inspect",
+            "essential-postgresql-postgres-1, 2 words, 2 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/rhel-docker-1.9-insights.json", "docker-inspect",
+            "hehe2, 1 words, 0 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/spotify-1.24.json", "docker-inspect",
+            "1d38c6225a08a994-fe1443e6e97cd496, 1 words, 0 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/watchtower-netsupplier-capadd.json", "docker-inspect",
+            "wt-contnet-producer-1, 1 words, 0 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/watchtower-restarting.json", "docker-inspect",
+            "watchtower-test, 1 words, 1 mounts, 1 networks"),
+        Entry(
+            "docker-inspect-container/watchtower-running-2019.json", "docker-inspect",
+            "portainer, 1 words, 2 mounts, 1 networks"),
+        Entry("docker-inspect-image/api-v1.24-docs.json", "docker-inspect", "example:1.0 2 layers"),
+        Entry("docker-inspect-image/busybox-1.24.json", "docker-inspect", "busybox:buildroot-2013.08.1 3 layers"),
+        Entry("docker-inspect-image/cli-golden-simple.json", "docker-inspect", "- 0 layers"),
+        Entry("docker-inspect-image/collabnix-layering.json", "docker-inspect", "testimage:latest 8 layers"),
+        Entry(
+            "docker-inspect-image/faac-json-server-2020.json", "docker-inspect",
+            "donaldrich/function:json-server 6 layers"),
+        Entry("docker-inspect-image/hello-world-2018.json", "docker-inspect", "hello-world:latest 1 layers"),
+        Entry("docker-inspect-image/jenkins-2017.json", "docker-inspect", "cienv_jenkins-server:latest 20 layers"),
+        Entry("docker-inspect-image/nginx-2023.json", "docker-inspect", "nginx:latest 6 layers"),
+        Entry("docker-inspect-image/overlay-1.11.json", "docker-inspect", "test-image:latest 11 layers"),
+        Entry(
+            "docker-inspect-image/podman-4.9-local.json", "docker-inspect",
+            "localhost/fedora-toolbox:38 0 layers, registry.fedoraproject.org/fedora:38 0 layers"),
+        Entry("docker-inspect-image/portainer-2019.json", "docker-inspect", "portainer/portainer:latest 2 layers"),
+        Entry(
+            "docker-inspect-image/rabbitmq-perf-2021.json", "docker-inspect",
+            "gsantomaggio/go-stream-client:latest 6 layers"),
+        Entry("docker-inspect-image/rhel-docker-insights.json", "docker-inspect", "rhel7_imagemagick:latest 0 layers"),
+        Entry("docker-inspect-image/voidlinux-2024.json", "docker-inspect", "voidlinux-glibc-locales:latest 1 layers"),
+        Entry("docker-inspect-network/api-v1.21-docs.json", "docker-inspect", "bridge bridge, none null, host host"),
+        Entry("docker-inspect-network/balena-2020.json", "docker-inspect", "1623449_default bridge"),
+        Entry("docker-inspect-network/bridge-1.13-puppet.json", "docker-inspect", "bridge bridge"),
+        Entry("docker-inspect-network/cli-docs-bridge.json", "docker-inspect", "bridge bridge"),
+        Entry("docker-inspect-network/cli-docs-overlay-verbose.json", "docker-inspect", "ov1 overlay"),
+        Entry("docker-inspect-network/compose-net-puppet.json", "docker-inspect", "dummyapp_default bridge"),
+        Entry("docker-inspect-network/host-puppet.json", "docker-inspect", "host host"),
+        Entry("docker-inspect-network/labs-bridge-2017.json", "docker-inspect", "bridge bridge"),
+        Entry("docker-inspect-network/labs-overlay-2017.json", "docker-inspect", "overnet overlay"),
+        Entry("docker-inspect-network/macvlan.json", "docker-inspect", "macvlan-mynet macvlan"),
+        Entry(
+            "docker-inspect-network/prometheus-six-networks.json", "docker-inspect",
+            "host host, bridge bridge, dockersd_default bridge, none null, dockersd_private bridge, dockersd_private1 bridge"
+        ),
+        Entry("docker-inspect-network/spotify-bridge-1.26.json", "docker-inspect", "bridge bridge"),
+        Entry("docker-history-json/api-v1.18-docs.json", "docker-history", "2 steps of b750fe79269d"),
+        Entry(
+            "docker-history-json/api-v1.24-docs.json", "docker-history",
+            "3 steps of 3db9c44f45209632d6050b35958829c3a2aa256d81b9a7be45b362ff85c54710"),
+        Entry(
+            "docker-history-json/docker-java-1.22.json", "docker-history",
+            "3 steps of 3db9c44f45209632d6050b35958829c3a2aa256d81b9a7be45b362ff85c54710"),
+        Entry("docker-history-table/build-squash.txt", "docker-history-table", "8 steps of 4e10cb5b4cac"),
+        Entry("docker-history-table/cli-docs-comment.txt", "docker-history-table", "4 steps of 2ac9d1098bf1"),
+        Entry("docker-history-table/cli-docs-default.txt", "docker-history-table", "6 steps of 3e23a5875458"),
+        Entry("docker-history-table/cli-golden-nonhuman.txt", "docker-history-table", "1 steps of abcdef"),
+        Entry("docker-history-table/cli-golden-simple.txt", "docker-history-table", "1 steps of 123456789012"),
+        Entry("docker-history-table/collabnix-dockerfile.txt", "docker-history-table", "6 steps of f9e8f1642759"),
+        Entry(
+            "docker-history-table/maven-plugin.txt", "docker-history-table",
+            "5 steps of sha256:97d2a21984a25b3e278a784c2ef8078fcf677d322e6e73bb847baf8ee6bd7ef4"),
+        Entry(
+            "docker-history-table/notrunc-145k.txt", "docker-history-table",
+            "42 steps of sha256:df0111ab6dbabe326c7d8bcd9c747b12d33cde00d22e6efd21989dca1bf0e095"),
+        Entry("docker-history-table/zembutsu-getting-started.txt", "docker-history-table", "13 steps of a78a40cbf866"),
+        Entry("docker-info/1.10-boot2docker.json", "docker-engine", "info 1.10.1, nil warnings"),
+        Entry("docker-info/1.10-rhel-devicemapper.json", "docker-engine", "info 1.10.2, nil warnings"),
+        Entry("docker-info/1.11.2.json", "docker-engine", "info 1.11.2, nil warnings"),
+        Entry("docker-info/1.12.3-swarm-active.json", "docker-engine", "info 1.12.3, nil warnings"),
+        Entry("docker-info/1.13-swarm-inactive.json", "docker-engine", "info 1.13.0, nil warnings"),
+        Entry("docker-info/17.03-puppet.json", "docker-engine", "info 17.03.1-ce, nil warnings"),
+        Entry("docker-info/17.05.json", "docker-engine", "info 17.05.0-ce, nil warnings"),
+        Entry("docker-info/api-v1.24-docs.json", "docker-engine", "info 1.9.0, nil warnings"),
+        Entry("docker-info/cli-golden-daemon-warnings.json", "docker-engine", "info 17.06.1-ce, 8 warnings"),
+        Entry("docker-info/cli-golden-swarm.json", "docker-engine", "info 17.06.1-ce, 0 warnings"),
+        Entry("docker-info/linuxfabrik-28.5-reduced.json", "docker-engine", "info 28.5.2, nil warnings"),
+        Entry("docker-info/telegraf-17.09.json", "docker-engine", "info 17.09.0-ce, 0 warnings"),
+        Entry("docker-version/1.10.1.json", "docker-engine", "version 1.10.1"),
+        Entry("docker-version/17.03-rc.json", "docker-engine", "version 17.03.0-ce-rc1"),
+        Entry("docker-version/19.03-components.json", "docker-engine", "version 19.03.3"),
+        Entry("docker-version/api-v1.18-docs.json", "docker-engine", "version 1.5.0"),
+        Entry("docker-version/api-v1.22-docs.json", "docker-engine", "version 1.10.0"),
+        Entry("docker-version/cli-golden-18.99.json", "docker-engine", "version 18.99.5-ce"),
+        Entry("trivy-json/0.20-schema2.json", "trivy", "alpine:3.14: 4, 1 critical, 3 with a fix"),
+        Entry("trivy-json/all-statuses.json", "trivy", "-: 8, 0 critical, 0 with a fix"),
+        Entry(
+            "trivy-json/golden-alpine-310.json", "trivy",
+            "testdata/fixtures/images/alpine-310.tar.gz: 4, 0 critical, 4 with a fix"),
+        Entry(
+            "trivy-json/golden-centos-7-ignore-unfixed.json", "trivy",
+            "testdata/fixtures/images/centos-7.tar.gz: 2, 0 critical, 2 with a fix"),
+        Entry(
+            "trivy-json/golden-debian-buster.json", "trivy",
+            "testdata/fixtures/images/debian-buster.tar.gz: 2, 1 critical, 1 with a fix"),
+        Entry(
+            "trivy-json/golden-dockerfile-misconf.json", "trivy",
+            "testdata/fixtures/repo/dockerfile: 0, 0 critical, 0 with a fix"),
+        Entry("trivy-json/golden-secrets.json", "trivy", "testdata/fixtures/repo/secrets: 0, 0 critical, 0 with a fix"),
+        Entry(
+            "trivy-json/golden-ubuntu-1804.json", "trivy",
+            "testdata/fixtures/images/ubuntu-1804.tar.gz: 5, 0 critical, 4 with a fix"),
+        Entry(
+            "trivy-json/juice-shop-2024-10.json", "trivy",
+            "bkimminich/juice-shop:v12.10.2: 182, 28 critical, 170 with a fix"),
+        Entry("trivy-json/misconf-and-secrets.json", "trivy", ".: 2, 0 critical, 2 with a fix"),
+        Entry("trivy-json/schema2-many.json", "trivy", "teamdojo:latest: 5, 1 critical, 5 with a fix"),
+        Entry("trivy-json/schema2-no-vuln.json", "trivy", "trivy-unittest:latest: 0, 0 critical, 0 with a fix"),
+        Entry("trivy-json/trivy-action-image-yaml-cfg.json", "trivy", "alpine:3.10: 1, 1 critical, 1 with a fix"),
+        Entry("grype-json/0.24-directory.json", "grype", "\".\": 9, 2 critical, 0 with a fix"),
+        Entry("grype-json/0.28-all-fields.json", "grype", "vulnerable-image:latest: 6, 2 critical, 3 with a fix"),
+        Entry(
+            "grype-json/0.61-chainguard-ruby.json", "grype",
+            "cgr.dev/chainguard/ruby:latest-3.0: 3, 0 critical, 2 with a fix"),
+        Entry(
+            "grype-json/0.66-keycloak.json", "grype",
+            "docker.io/keycloak/keycloak:21.0.2@sha256:347a0d748d05a050dc64b92de2246d2240db6eb38afbc17c3c08d0acb0db1b50: 6, 0 critical, 0 with a fix"
+        ),
+        Entry("grype-json/0.7.0-busybox-empty.json", "grype", "busybox:latest: 0, 0 critical, 0 with a fix"),
+        Entry(
+            "grype-json/0.7.0-many-800k.json", "grype",
+            "defectdojo/defectdojo-django:1.13.1: 327, 5 critical, 28 with a fix"),
+        Entry("grype-json/0.7.0-nginx.json", "grype", "nginx:latest: 143, 0 critical, 0 with a fix"),
+        Entry("grype-json/0.71-alpine-no-description.json", "grype", "6877f5aabc34: 33, 3 critical, 22 with a fix"),
+        Entry("grype-json/0.75-fix-available.json", "grype", "REDACTED: 1, 0 critical, 1 with a fix"),
+        Entry("grype-json/0.79-alpine-89.json", "grype", "golang:1.12-alpine: 89, 13 critical, 45 with a fix"),
+        Entry("grype-json/0.79-amazon.json", "grype", "cloudwatch_to_s3:latest: 16, 0 critical, 7 with a fix"),
+        Entry("grype-json/0.94-epss-dbstatus.json", "grype", "busybox:1.32.1: 15, 1 critical, 1 with a fix"),
+    ]
+
+    private static let hostile = [
+        "i_number_very_big_negative_int.json", "i_string_1st_surrogate_but_2nd_missing.json",
+        "i_string_1st_valid_surrogate_2nd_invalid.json", "i_string_UTF-8_invalid_sequence.json",
+        "i_string_UTF8_surrogate_U+D800.json", "i_string_incomplete_surrogate_and_escape_valid.json",
+        "i_string_inverted_surrogates_U+1D11E.json", "i_string_lone_second_surrogate.json",
+        "i_string_lone_utf8_continuation_byte.json", "i_string_not_in_unicode_range.json",
+        "i_string_truncated-utf-8.json", "i_string_utf16LE_no_BOM.json", "n_array_comma_and_number.json",
+        "n_array_invalid_utf8.json", "n_array_items_separated_by_semicolon.json", "n_array_number_and_comma.json",
+        "n_array_spaces_vertical_tab_formfeed.json", "n_number_+1.json", "n_number_.-1.json", "n_number_.2e-3.json",
+        "n_number_1.0e.json", "n_number_minus_infinity.json", "n_number_real_garbage_after_e.json",
+        "n_number_with_leading_zero.json", "n_object_missing_semicolon.json", "n_object_no-colon.json",
+        "n_object_single_quote.json", "n_object_trailing_comma.json", "n_object_trailing_comment.json",
+        "n_object_trailing_comment_open.json", "n_object_unterminated-value.json",
+        "n_string_1_surrogate_then_escape_u.json", "n_string_escaped_ctrl_char_tab.json",
+        "n_string_incomplete_surrogate_escape_invalid.json", "n_string_leading_uescaped_thinspace.json",
+        "n_string_single_string_no_double_quotes.json", "n_structure_U+2060_word_joined.json",
+        "n_structure_capitalized_True.json", "n_structure_comma_instead_of_closing_brace.json",
+        "n_structure_end_array.json", "n_structure_object_unclosed_no_value.json",
+        "n_structure_open_array_comma.json", "n_structure_trailing_#.json", "n_structure_unclosed_object.json",
+        "y_array_empty-string.json", "y_array_heterogeneous.json", "y_number_after_space.json",
+        "y_number_minus_zero.json", "y_number_negative_one.json", "y_object_escaped_null_in_key.json",
+        "y_string_backslash_and_u_escaped_zero.json", "y_string_comments.json", "y_string_double_escape_a.json",
+        "y_string_in_array_with_leading_space.json", "y_string_nbsp_uescaped.json", "y_string_null_escape.json",
+        "y_string_one-byte-utf-8.json", "y_string_reservedCharacterInUTF-8_U+1BFFF.json", "y_string_uEscape.json",
+        "y_structure_whitespace_array.json",
+    ]
+}
+
+private func corpusFile(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: corpus.appending(path: path)))
+}
+
+extension Fact {
+    fileprivate var summary: String {
+        switch self {
+        case .container(let container):
+            "\(container.name), \(container.command.words.count) words, \(container.mounts.count) mounts, "
+                + "\(container.networks.count) networks"
+        case .image(let image): "\(image.repoTags.first ?? "-") \(image.layers.count) layers"
+        case .network(let network): "\(network.name) \(network.driver)\(network.isInternal ? " internal" : "")"
+        case .history(let history): "\(history.steps.count) steps of \(history.imageID ?? "-")"
+        case .engineVersion(let version): "version \(version.version)"
+        case .engineInfo(let info):
+            "info \(info.serverVersion), \(info.warnings.map { String($0.count) } ?? "nil") warnings"
+        case .scan(let scan):
+            "\(scan.target.name.isEmpty ? "-" : scan.target.name): \(scan.vulnerabilities.count), "
+                + "\(scan.vulnerabilities.count { $0.severity == .critical }) critical, "
+                + "\(scan.vulnerabilities.count { $0.fixedIn != nil }) with a fix"
+        }
+    }
+}

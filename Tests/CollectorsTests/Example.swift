@@ -1,0 +1,72 @@
+import Collectors
+import Foundation
+import Model
+import Testing
+
+/// A real document of one format.
+struct Example: Sendable, CustomTestStringConvertible {
+    /// The format that is to be recognised.
+    let format: String
+    let title: String
+    let evidence: EvidenceKind
+    /// Below `samples/fleet`.
+    let path: String
+
+    static let all = [
+        Example(
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/containers.json"
+        ),
+        Example(
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/images.json"),
+        Example(
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/networks.json"),
+        Example(
+            format: "docker-history", title: "docker history", evidence: .history,
+            path: "2026-W40/db-1/history-backup-latest.jsonl"),
+        Example(
+            format: "docker-history-table", title: "docker history (table)", evidence: .history,
+            path: "2026-W42/db-1/history-backup-latest.txt"),
+        Example(
+            format: "docker-engine", title: "docker version or info", evidence: .engine,
+            path: "2026-W40/db-1/version.json"),
+        Example(
+            format: "docker-engine", title: "docker version or info", evidence: .engine, path: "2026-W40/db-1/info.json"
+        ),
+        Example(format: "trivy", title: "Trivy JSON", evidence: .scan, path: "2026-W44/scans/api.trivy.json"),
+        Example(format: "grype", title: "Grype JSON", evidence: .scan, path: "2026-W40/scans/worker.grype.json"),
+    ]
+
+    static let json = all.filter(\.isJSON)
+
+    var isJSON: Bool { format != "docker-history-table" }
+    var testDescription: String { path }
+
+    func bytes() throws -> [UInt8] { try sample(path) }
+
+    /// The document's first element.
+    func firstElement() throws -> [String: Any] {
+        var data = Data(try bytes())
+        if path.hasSuffix(".jsonl") { data = Data(data.prefix { $0 != UInt8(ascii: "\n") }) }
+        let root = try JSONSerialization.jsonObject(with: data)
+        guard let element = (root as? [Any])?.first as? [String: Any] ?? root as? [String: Any] else {
+            preconditionFailure("\(path) holds no object")
+        }
+        return element
+    }
+
+    /// Whether these bytes, from the document's start, are a document too.
+    func isWhole(_ bytes: [UInt8]) -> Bool {
+        guard isJSON else { return isWholeTable(bytes) }
+        let documents = path.hasSuffix(".jsonl") ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
+        return documents.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) != nil }
+    }
+
+    /// Every line reaches the column SIZE.
+    private func isWholeTable(_ bytes: [UInt8]) -> Bool {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+        let lines = text.split(separator: "\n")
+        guard let size = lines.first?.firstRange(of: "SIZE") else { return false }
+        let column = lines[0].distance(from: lines[0].startIndex, to: size.lowerBound)
+        return lines.allSatisfy { $0.count > column }
+    }
+}

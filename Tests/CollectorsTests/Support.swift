@@ -1,0 +1,206 @@
+import Collectors
+import Foundation
+import Model
+
+/// When the documents of these tests are collected: 2026-11-18T11:06:40Z.
+let collectionDate = Timestamp(seconds: 1_795_000_000)
+
+/// What a document gave: its reading, its facts, and the frames in which it is stored.
+struct Document {
+    let reading: Collector.Reading
+    let facts: [Fact]
+    let frames: [[UInt8]]
+    /// The number of each frame's first element.
+    let firstElements: [Int]
+
+    var stored: [UInt8] { Array(frames.joined()) }
+    var storedText: String { String(decoding: stored, as: UTF8.self) }
+    /// Every fact in words, all its fields among them.
+    var words: String { facts.map(\.words).joined(separator: "\n") }
+    /// Every sighting, as `path rule name`.
+    var sightings: [String] { facts.flatMap(\.sightings).map(\.words) }
+    var history: History? {
+        facts.lazy.compactMap { if case .history(let history) = $0 { history } else { nil } }.first
+    }
+    var scan: Scan? { facts.lazy.compactMap { if case .scan(let scan) = $0 { scan } else { nil } }.first }
+
+    init(
+        _ source: @escaping ByteSource, expecting kind: EvidenceKind? = nil, image: String? = nil,
+        isStored: Bool = false
+    ) throws {
+        var facts: [Fact] = []
+        var frames: [[UInt8]] = []
+        var firstElements: [Int] = []
+        let context = ReadingContext(
+            document: .zero, host: "web-1", collectedAt: collectionDate, imageName: image)
+        let frame: Collector.Frame = {
+            frames.append($0)
+            firstElements.append($1)
+        }
+        reading = try Collector().read(
+            source, expecting: kind, context: context, frame: isStored ? nil : frame, fact: { facts.append($0) })
+        self.facts = facts
+        self.frames = frames
+        self.firstElements = firstElements
+    }
+}
+
+/// Reads a document that is handed out in pieces of at most `chunk` bytes.
+func read(
+    _ bytes: some Sequence<UInt8>, inPiecesOf chunk: Int = .max, expecting kind: EvidenceKind? = nil,
+    image: String? = nil
+) throws -> Document {
+    let bytes = Array(bytes)
+    var index = 0
+    let source = byteSource {
+        guard index < bytes.count else { return nil }
+        let end = index + min(chunk, bytes.count - index)
+        defer { index = end }
+        return Array(bytes[index..<end])
+    }
+    return try Document(source, expecting: kind, image: image)
+}
+
+/// Reads frames again, as they come from the store.
+func readAgain(_ frames: [[UInt8]]) throws -> Document {
+    var rest = frames[...]
+    return try Document(byteSource { rest.popFirst() }, isStored: true)
+}
+
+func read(_ text: String, expecting kind: EvidenceKind? = nil, image: String? = nil) throws -> Document {
+    try read(text.utf8, expecting: kind, image: image)
+}
+
+/// Why a document is refused, or nil where it is read.
+func refusal(of bytes: some Sequence<UInt8>, expecting kind: EvidenceKind? = nil) throws -> ReadFailure? {
+    do {
+        _ = try read(bytes, expecting: kind)
+        return nil
+    } catch let failure as ReadFailure {
+        return failure
+    }
+}
+
+func refusal(of text: String, expecting kind: EvidenceKind? = nil) throws -> ReadFailure? {
+    try refusal(of: text.utf8, expecting: kind)
+}
+
+// MARK: Files
+
+/// The repository: the first folder above this file, past links, that holds `Package.swift` and `samples`.
+let repository: URL = {
+    var folder = URL(filePath: #filePath).resolvingSymlinksInPath()
+    while folder.path != "/" {
+        folder.deleteLastPathComponent()
+        let entries = ["Package.swift", "samples"].map { folder.appending(path: $0).path }
+        if entries.allSatisfy(FileManager.default.fileExists) { return folder }
+    }
+    preconditionFailure("the tests stand outside their repository")
+}()
+
+let corpus = repository.deletingLastPathComponent().appending(path: "shared/corpus")
+
+func sample(_ path: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: repository.appending(path: "samples/fleet").appending(path: path)))
+}
+
+// MARK: Facts in words
+
+extension Fact {
+    var words: String {
+        switch self {
+        case .container(let container): container.words
+        case .image(let image): image.words
+        case .network(let network):
+            "\(network.place.words) network \(network.name) \(network.id.prefix(12)) \(network.driver)"
+                + (network.isInternal ? " internal" : "") + " on \(network.host)"
+        case .history(let history): history.words
+        case .engineVersion(let version): "\(version.place.pointer(version.path)) version \(version.version)"
+        case .engineInfo(let info):
+            "\(info.place.words) info \(info.name) \(info.id) \(info.serverVersion) \(optional(info.warnings))"
+        case .scan(let scan): scan.words
+        }
+    }
+
+    var sightings: [SecretSighting] {
+        switch self {
+        case .container(let container): container.secrets
+        case .image(let image): image.secrets
+        case .history(let history): history.steps.flatMap(\.secrets)
+        case .network, .engineVersion, .engineInfo, .scan: []
+        }
+    }
+}
+
+extension Place {
+    fileprivate var words: String { position == .root ? "root" : pointer("") }
+}
+
+extension SecretSighting {
+    fileprivate var words: String { "\(path) \(rule) \(name ?? "-")" }
+}
+
+private func optional(_ value: (some Any)?) -> String { value.map { "\($0)" } ?? "nil" }
+
+extension Container {
+    fileprivate var words: String {
+        let host = hostConfig.map {
+            [
+                "privileged \(optional($0.privileged)), capAdd \(optional($0.capAdd)), network "
+                    + "\(optional($0.networkMode)), pid \(optional($0.pidMode)), pids \(optional($0.pidsLimit)), "
+                    + "publishAll \(optional($0.publishAllPorts))",
+                "memory \(optional($0.memory)), nanoCPUs \(optional($0.nanoCPUs)), quota \(optional($0.cpuQuota)), "
+                    + "shares \(optional($0.cpuShares)), cpuset \(optional($0.cpusetCPUs))",
+            ]
+        }
+        return
+            ([
+                "\(place.words) container \(name) [\(key)] \(id.prefix(12)) \(optional(created?.rfc3339)) \(status)",
+                "image \(imageText) \(imageID.prefix(19))", "user \(optional(user?.text))", "exposes \(exposedPorts)",
+                "networks \(networks)",
+            ] + command.words.enumerated().map { "runs \($1) at \(command.path(ofWord: $0))" }
+            + mounts.map { "\($0.type) \($0.source) to \($0.destination) \($0.isWritable ? "rw" : "ro") at \($0.path)" }
+            + publishedPorts.map {
+                "publishes \($0.containerPort) on \($0.address):\(optional($0.hostPort)) at \($0.path)"
+            } + (host ?? []) + secrets.map { "secret \($0.words)" }).joined(separator: "\n  ")
+    }
+}
+
+extension ImageInspect {
+    fileprivate var words: String {
+        let config = self.config.map { config in
+            ["user \(config.user.text)", "exposes \(config.exposedPorts)"]
+                + config.command.words.enumerated().map { "runs \($1) at \(config.command.path(ofWord: $0))" }
+        }
+        return
+            ([
+                "\(place.words) image \(id.prefix(19)) \(optional(created?.rfc3339)) \(optional(size)) \(platform)",
+                "tags \(repoTags)", "digests \(repoDigests)",
+            ] + (config ?? ["no config"]) + layers.map { "layer \($0)" } + secrets.map { "secret \($0.words)" })
+            .joined(separator: "\n  ")
+    }
+}
+
+extension History {
+    fileprivate var words: String {
+        (["history \(optional(imageID)) \(optional(imageName))"]
+            + steps.map { step in
+                ([step.place.pointer(step.path), step.createdBy]
+                    + step.buildArguments.map { "argument \($0)" } + step.secrets.map { "secret \($0.words)" })
+                    .joined(separator: " | ")
+            }).joined(separator: "\n  ")
+    }
+}
+
+extension Scan {
+    fileprivate var words: String {
+        ([
+            "\(place.words) scan \(tool) \(optional(toolVersion)) \(scannedAt.rfc3339) \(optional(databaseAt?.rfc3339))",
+            "target \(target.name) \(optional(target.imageID))", "tags \(target.repoTags)",
+            "digests \(target.repoDigests)",
+        ]
+            + vulnerabilities.map {
+                "\($0.path) \($0.id) \($0.package) \($0.installed) \(optional($0.fixedIn)) \(optional($0.severity?.name))"
+            }).joined(separator: "\n  ")
+    }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import Testing
+
+/// The program as its users run it: arguments and files in, output, messages and an exit status out.
+@Suite struct CommandLineTests {
+    private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "samples")
+    private let containers = samples.appending(path: "fleet/2026-W40/web-1/containers.json").path
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "ninepoint-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    private func ninepoint(_ arguments: String..., input: String = "") throws -> Outcome {
+        try ninepoint(arguments, input: input)
+    }
+
+    private func ninepoint(_ arguments: [String], input: String = "") throws -> Outcome {
+        let process = Process()
+        // The tests' bundle stands beside the program.
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "ninepoint")
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        let file = folder.appending(path: "stdin-\(UUID().uuidString)")
+        try input.write(to: file, atomically: true, encoding: .utf8)
+        process.standardInput = try FileHandle(forReadingFrom: file)
+        try process.run()
+        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        let said = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
+            errors: String(decoding: said, as: UTF8.self))
+    }
+
+    private func file(_ name: String, _ text: String) throws -> String {
+        try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        return name
+    }
+
+    private let clean = """
+        [{"Id": "aa", "Name": "/web", "Path": "nginx", "Args": [], "Image": "sha256:bb", "State": {"Status": "running"},
+          "Config": {"Image": "registry.example.com/web:1.4.2", "User": "10001", "Env": ["A=b"]},
+          "NetworkSettings": {"Networks": {"shop": {}}}, "Mounts": [],
+          "HostConfig": {"Privileged": false, "CapAdd": null, "PidMode": "", "NetworkMode": "shop", "Memory": 1000000,
+            "NanoCpus": 500000000, "PidsLimit": 100, "PublishAllPorts": false, "PortBindings": {}}}]
+        """
+
+    @Test func checkTellsFindingsByItsExitStatus() throws {
+        let failing = try ninepoint("check", containers, "--fail-on", "critical", "--junit", "junit.xml")
+        #expect(failing.status == 1)
+        #expect(failing.output.contains("critical NP-1.1  container unknown/ops/agent: runs privileged"))
+        #expect(failing.errors.isEmpty)
+        let junit = try String(contentsOf: folder.appending(path: "junit.xml"), encoding: .utf8)
+        #expect(junit.contains("<failure"))
+        let passing = try ninepoint("check", "-", "--fail-on", "low", input: clean)
+        #expect(passing.status == 0, "\(passing.output)\(passing.errors)")
+        #expect(passing.output.contains("0 of 0 findings"))
+    }
+
+    @Test func checkOfAHostWithoutContainersPasses() throws {
+        let outcome = try ninepoint("check", input: "[]")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("score –"))
+    }
+
+    struct Wrong: CustomTestStringConvertible {
+        let name: String
+        let text: String
+        let message: String
+        var testDescription: String { name }
+    }
+
+    @Test(arguments: [
+        Wrong(name: "empty", text: "", message: "is empty; expected the array of objects that docker inspect prints"),
+        Wrong(name: "no JSON", text: "hello\n", message: "line 1: is of no format that is known"),
+        Wrong(name: "cut off", text: "[\n{\"Id\": \"a", message: "line 2, column 10: the document is cut off here"),
+        Wrong(
+            name: "wrong root", text: "[1, 2]", message: "line 1, column 2: a number stands here; expected the array"),
+        Wrong(name: "unknown", text: "{\"a\": 1}", message: "is of no format that is known"),
+        Wrong(name: "docker ps", text: "CONTAINER ID   IMAGE\n", message: "is the table of docker ps"),
+        Wrong(
+            name: "syntax", text: "[{\"Id\": \"a\",\n \"State\" {}}]",
+            message: "line 2, column 10: expected : behind a key"),
+    ])
+    func aBadFileIsNamedWithPlaceAndExpectation(_ wrong: Wrong) throws {
+        let bad = try file("bad.json", wrong.text)
+        let outcome = try ninepoint("collect", "inspect", "--host", "h", bad, containers)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.hasPrefix("bad.json: "), "\(outcome.errors)")
+        #expect(outcome.errors.contains(wrong.message), "\(outcome.errors)")
+        #expect(outcome.output.contains("8 containers") && !outcome.output.contains("bad.json"))
+    }
+
+    @Test func collectSaysWhatItRecognisedAndReportWritesIt() throws {
+        let inspect = try ninepoint(
+            "collect", "inspect", "--host", "web-1", "--complete", "--collected-at", "2026-10-02", containers)
+        #expect(inspect.status == 0)
+        #expect(
+            inspect.output.contains("docker inspect: 8 containers, 4 secrets taken out (web-1, 2026-W40)"),
+            "\(inspect.output)")
+        let again = try ninepoint(
+            "collect", "inspect", "--host", "web-1", "--complete", "--collected-at", "2026-10-02", containers)
+        #expect(again.output.contains("had landed before, nothing changed"))
+        let report = try ninepoint("report", "--format", "html,junit", "--output", "out/week")
+        #expect(report.status == 0)
+        #expect(report.output == "out/week/report.html\nout/week/junit.xml\n")
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "out/week/report.html").path))
+    }
+
+    @Test func aReportCanBeMadeAgainByTodaysPolicy() throws {
+        _ = try ninepoint("collect", "inspect", "--host", "web-1", "--collected-at", "2026-10-02", containers)
+        let policy = try file("strict.yaml", "scanDays: 3\n")
+        let outcome = try ninepoint("assess", "--policy", policy)
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "2026-W40: judged\n")
+    }
+
+    @Test(arguments: [
+        (["check", "--bogus"], "Unknown option '--bogus'"), (["report", "--format", "pdf"], "there is no format pdf"),
+        (["report"], "ninepoint.sqlite: there is no store"),
+        (["check", "missing.json"], "missing.json: can't be opened"),
+        (["collect", "inspect", "."], ".: can't be read: Is a directory"),
+        (["check", "--host", "a/b"], "a host's name has no / in it"),
+        (["check", "--fail-on", "grave"], "expected low, medium, high or critical"),
+        (["check", "--collected-at", "yesterday"], "expected a date such as"),
+        (["collect", "inspect", "--collected-at", "2026-10-02", "--run", "2026-W44", "x"], "lies in 2026-W40"),
+    ])
+    func whatCannotBeDoneEndsWithTwo(arguments: [String], message: String) throws {
+        let outcome = try ninepoint(arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("trustedImages: [a]\nscanDay: 3\n", "line 2, column 1: unknown key scanDay"),
+        ("scanDays: soon\n", "line 1, column 11: expected a number of days"), ("a: [\n", "line 2, column 1: "),
+    ])
+    func aMistakeInThePolicyIsLocated(policy: String, message: String) throws {
+        _ = try file("ninepoint.yaml", policy)
+        let outcome = try ninepoint("check", containers)
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("ninepoint.yaml: \(message)"), "\(outcome.errors)")
+    }
+
+    @Test func helpAndVersionAreNoFailure() throws {
+        for arguments in [["--help"], ["--version"]] {
+            let outcome = try ninepoint(arguments)
+            #expect(outcome.status == 0)
+            #expect(!outcome.output.isEmpty)
+        }
+        let help = try ninepoint("check", "--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(help.contains("low, medium, high (the default) or critical."))
+    }
+
+    @Test func outputThatCannotBeWrittenIsAnError() throws {
+        let outcome = try ninepoint("check", containers, "--junit", "missing/junit.xml")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("missing/junit.xml: can't be written"))
+    }
+
+    @Test func aLinkIsWrittenThrough() throws {
+        let link = folder.appending(path: "link.xml")
+        _ = try file("real.xml", "")
+        try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "real.xml")
+        _ = try ninepoint("check", containers, "--junit", "link.xml")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "real.xml")
+        #expect(try String(contentsOf: folder.appending(path: "real.xml"), encoding: .utf8).contains("<testsuites>"))
+    }
+}

@@ -1,0 +1,180 @@
+import Model
+import Store
+import Testing
+
+/// What the ledger says of one finding, week after week.
+@Suite struct LedgerTests {
+    /// One week of a story: what the check says, or nothing where the subject is gone for good.
+    enum Week {
+        case fails, passes, unknown, gone
+    }
+
+    struct Story: CustomTestStringConvertible {
+        let name: String
+        let weeks: [Week]
+        /// For each week the words of what is open, or has ended in it.
+        let words: [String]
+        var testDescription: String { name }
+    }
+
+    static let stories = [
+        Story(name: "opens and persists", weeks: [.fails, .fails], words: ["opened", "persists"]),
+        Story(
+            name: "is fixed when it is seen to pass", weeks: [.fails, .passes, .passes], words: ["opened", "fixed", ""]),
+        Story(
+            name: "regresses after having been fixed", weeks: [.fails, .passes, .fails, .fails],
+            words: ["opened", "fixed", "regressed", "persists"]),
+        Story(
+            name: "goes stale in silence, and persists behind it", weeks: [.fails, .unknown, .unknown, .fails],
+            words: ["opened", "stale", "", "persists"]),
+        Story(
+            name: "is not fixed by silence, but by passing after it", weeks: [.fails, .unknown, .passes, .fails],
+            words: ["opened", "stale", "fixed", "regressed"]),
+        Story(
+            name: "is removed with its subject, and opens anew with it", weeks: [.fails, .gone, .gone, .fails],
+            words: ["opened", "removed", "", "opened"]),
+        Story(
+            name: "is removed out of silence", weeks: [.fails, .unknown, .gone], words: ["opened", "stale", "removed"]),
+        Story(name: "opens in a later week", weeks: [.passes, .unknown, .fails], words: ["", "", "opened"]),
+    ]
+
+    @Test(arguments: stories)
+    func aFinding(_ story: Story) throws {
+        let store = try Store()
+        try tell(story.weeks, to: store, order: Array(story.weeks.indices))
+        #expect(try words(of: store) == story.words)
+    }
+
+    /// Each week again as it was, after all later ones were judged.
+    @Test(arguments: stories)
+    func collectedOutOfOrderLeavesTheSameLedger(_ story: Story) throws {
+        let inOrder = try Store()
+        try tell(story.weeks, to: inOrder, order: Array(story.weeks.indices))
+        for order in [Array(story.weeks.indices.reversed()), [1, 0] + story.weeks.indices.dropFirst(2)] {
+            let store = try Store()
+            try tell(story.weeks, to: store, order: order)
+            #expect(try words(of: store) == story.words)
+            #expect(try tallies(of: store) == tallies(of: inOrder))
+        }
+    }
+
+    @Test func firstSeenRunsThroughAllSpans() throws {
+        let store = try Store()
+        try tell([.fails, .passes, .fails, .unknown, .fails], to: store, order: [0, 1, 2, 3, 4])
+        let last = try #require(try store.runs().last)
+        let open = try store.findings(in: last).open
+        #expect(open.values.map(\.firstSeen.day.description) == ["2025-12-29"])
+        #expect(open.values.map(\.change) == [.persists])
+    }
+
+    @Test func aNewDetailOpensWhileTheCheckFailsAlready() throws {
+        let store = try Store()
+        for (week, outcome) in [failing("CVE-1 a"), failing("CVE-1 a", "CVE-2 b"), failing("CVE-2 b")].enumerated() {
+            _ = try store.land([[UInt8(week)]], week: week + 1)
+            try store.record([verdicts([("NP-5.7", outcome)])], of: try #require(try store.runs().last))
+        }
+        let runs = try store.runs()
+        let second = try store.findings(in: runs[1]).open
+        #expect(second.mapKeys(\.detail).mapValues(\.change) == ["CVE-1 a": .persists, "CVE-2 b": .opened])
+        let third = try store.findings(in: runs[2])
+        #expect(third.open.mapKeys(\.detail).mapValues(\.change) == ["CVE-2 b": .persists])
+        #expect(third.ended.map { "\($0.key.detail) \($0.change)" } == ["CVE-1 a fixed"])
+    }
+
+    @Test func anotherSeverityIsTheSameFinding() throws {
+        let store = try Store()
+        for (week, severity) in [Severity.high, .critical].enumerated() {
+            _ = try store.land([[UInt8(week)]], week: week + 1)
+            try store.record(
+                [verdicts([("NP-5.7", failing("CVE-1", severity: severity))])], of: try #require(try store.runs().last))
+        }
+        let second = try store.findings(in: try store.runs()[1])
+        #expect(second.open.values.map(\.change) == [.persists])
+        #expect(second.ended.isEmpty)
+        #expect(try store.tallies(upTo: try store.runs()[1]).map { $0.checks.map(\.openCritical) } == [[0], [1]])
+    }
+
+    @Test func talliesCountVerdictsPerCheckAndRun() throws {
+        let store = try Store()
+        _ = try store.land([[1]], week: 1)
+        let database = Subject(kind: .container, host: "db-1", key: "shop/db")
+        try store.record(
+            [
+                verdicts([("NP-1.1", .pass), ("NP-4.1", failing(""))]),
+                verdicts([("NP-1.1", .notAssessed("?")), ("NP-4.1", .notApplicable("-"))], of: database),
+            ], of: try #require(try store.runs().last))
+        let checks = try #require(try store.tallies(upTo: try store.runs()[0]).first).checks
+        #expect(checks.map(\.check) == ["NP-1.1", "NP-4.1"])
+        #expect(
+            checks.map { [$0.passed, $0.failed, $0.notAssessed, $0.notApplicable, $0.opened] } == [
+                [1, 0, 1, 0, 0], [0, 1, 0, 1, 1],
+            ])
+    }
+
+    @Test func aSteadyWeekWritesNoFinding() throws {
+        let path = temporaryPath()
+        defer { remove(path) }
+        let store = try Store(path: path)
+        for week in 1...3 {
+            _ = try store.land([[UInt8(week)]], week: week)
+            try store.record([verdicts([("NP-4.1", failing(""))])], of: try #require(try store.runs().last))
+        }
+        #expect(try rows("finding", at: path) == 1)
+        #expect(try rows("vector", at: path) == 1)
+        #expect(try rows("judgement", at: path) == 3)
+    }
+
+    @Test func sightingsAreRememberedFromEarlierRunsOnly() throws {
+        let store = try Store()
+        for week in 1...2 {
+            _ = try store.land([[UInt8(week)]], week: week)
+            try store.record(
+                [], of: try #require(try store.runs().last),
+                sightings: [Sighting(kind: .layers, what: "web:1.0.0 linux/amd64", value: "layers of week \(week)")])
+        }
+        let runs = try store.runs()
+        #expect(try store.sightings(.layers, before: runs[0]).isEmpty)
+        #expect(try store.sightings(.layers, before: runs[1]).values.map(\.value) == ["layers of week 1"])
+        _ = try store.land([[3]], week: 3)
+        let third = try #require(try store.runs().last)
+        #expect(try store.sightings(.layers, before: third).values.map(\.value) == ["layers of week 2"])
+        #expect(try store.sightings(.layers, before: third).values.map(\.run) == ["2026-W02"])
+    }
+
+    /// Collects the weeks in an order, and after each judges all runs that are not judged, as the workflow does.
+    private func tell(_ weeks: [Week], to store: Store, order: [Int]) throws {
+        for index in order {
+            _ = try store.land([[UInt8(index)]], week: index + 1)
+            for run in try store.runs() where try !#require(store.runs().first { $0.id == run.id }).isJudged {
+                let week = try #require(weeks.indices.first { label($0 + 1) == run.label })
+                let judged: [SubjectVerdicts] =
+                    switch weeks[week] {
+                    case .fails: [verdicts([("NP-4.1", failing(""))])]
+                    case .passes: [verdicts([("NP-4.1", .pass)])]
+                    case .unknown: [verdicts([("NP-4.1", .notAssessed("silence"))])]
+                    case .gone: []
+                    }
+                try store.record(judged, of: run)
+            }
+        }
+    }
+
+    private func words(of store: Store) throws -> [String] {
+        try store.runs().map { run in
+            let findings = try store.findings(in: run)
+            return (findings.open.values.map(\.change.rawValue) + findings.ended.map(\.change.rawValue))
+                .joined(separator: " ")
+        }
+    }
+
+    private func tallies(of store: Store) throws -> [[Tally]] {
+        let last = try #require(try store.runs().last)
+        return try store.tallies(upTo: last).map(\.checks)
+    }
+}
+
+extension Dictionary {
+    func mapKeys<NewKey>(_ transform: (Key) -> NewKey) -> [NewKey: Value] {
+        [NewKey: Value](uniqueKeysWithValues: map { (transform($0), $1) })
+    }
+}
