@@ -64,33 +64,40 @@ package struct Collector: ~Copyable {
         var stored: [UInt8] = []
         var firstElement = 0
         var elements = 0
+        func decode(_ value: JSONValue, _ sweep: SecretSweep, at position: Position) throws {
+            let element = DecodedElement(
+                object: JSONObject(value), place: Place(document: context.document, position: position),
+                secrets: sweep.sightings)
+            if format == nil {
+                format = try Self.recognise(element.object, expecting)
+                decoder = format?.makeDecoder(context)
+            }
+            try decoder?.decode(element, emit: fact)
+        }
         while let element = try reader.next() {
             do {
-                if frame != nil { stored += element.lead }
-                try parser.parse(element.body) { value in
+                let redacted = try parser.parse(element.body) { value -> [UInt8]? in
                     guard value.isObject else {
                         throw ReadFailure("\(value.kind.name) stands here; expected \(Self.expectation(expecting))")
                     }
                     // What is stored holds marks only: without one there is nothing to find.
-                    let isStored = frame == nil
-                    let sweep = isStored && !element.body.holdsMark ? SecretSweep() : SecretSweep(value)
-                    let decoded = DecodedElement(
-                        object: JSONObject(value),
-                        place: Place(document: context.document, position: element.position),
-                        secrets: sweep.sightings)
-                    if format == nil {
-                        format = try Self.recognise(decoded.object, expecting)
-                        decoder = format?.makeDecoder(context)
-                    }
-                    try decoder?.decode(decoded, emit: fact)
+                    let holdsMark = element.body.holdsMark
+                    let sweep = frame == nil && !holdsMark ? SecretSweep() : SecretSweep(value)
                     // A mark that is spelled with escapes is written plainly, so that it is found again.
-                    let hidesMark = !sweep.hits.isEmpty && !element.body.holdsMark
-                    if sweep.needsRedaction || hidesMark {
+                    if sweep.needsRedaction || (!sweep.hits.isEmpty && !holdsMark) {
                         redactions += sweep.hits.count { !$0.match.isRedacted }
-                        if frame != nil { stored += JSONRedaction.redact(element.body, root: value, hits: sweep.hits) }
-                    } else if frame != nil {
-                        stored += element.body
+                        return JSONRedaction.redact(element.body, root: value, hits: sweep.hits)
                     }
+                    try decode(value, sweep, at: element.position)
+                    return nil
+                }
+                // Facts are told of what is stored, and so hold no secret either.
+                if let redacted {
+                    try parser.parse(copying: redacted) { try decode($0, SecretSweep($0), at: element.position) }
+                }
+                if frame != nil {
+                    stored += element.lead
+                    if let redacted { stored += redacted } else { stored += element.body }
                 }
             } catch let failure as ReadFailure {
                 // Lines and columns are counted within the element, whose first line is the rest of one of the document.

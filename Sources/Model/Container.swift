@@ -90,35 +90,44 @@ package struct HostConfig: Sendable {
 /// What a container or an image runs: a program with its arguments, from two members of its document.
 package struct Command: Sendable, Hashable {
     package let words: [String]
-    private let first: Source
-    private let second: Source
+    private let parts: [Part]
 
-    private struct Source: Hashable {
+    /// A member that gives words: an array, or one string.
+    package struct Part: Sendable, Hashable {
         let path: String
-        let count: Int
-        /// The member is one string, not an array.
+        let words: [String]
         let isScalar: Bool
+
+        package init(path: String, words: [String], isScalar: Bool = false) {
+            self.path = path
+            self.words = words
+            self.isScalar = isScalar
+        }
+    }
+
+    package init(_ parts: [Part] = []) {
+        self.parts = parts
+        words = parts.flatMap(\.words)
     }
 
     /// A container's `Path` and `Args`.
     package init(path: String, arguments: [String]) {
-        words = [path] + arguments
-        first = Source(path: "/Path", count: 1, isScalar: true)
-        second = Source(path: "/Args", count: arguments.count, isScalar: false)
+        self.init([Part(path: "/Path", words: [path], isScalar: true), Part(path: "/Args", words: arguments)])
     }
 
     /// `Config`'s entrypoint and command, as far as there are any.
     package init(entrypoint: [String] = [], command: [String] = []) {
-        words = entrypoint + command
-        first = Source(path: "/Config/Entrypoint", count: entrypoint.count, isScalar: false)
-        second = Source(path: "/Config/Cmd", count: command.count, isScalar: false)
+        self.init([Part(path: "/Config/Entrypoint", words: entrypoint), Part(path: "/Config/Cmd", words: command)])
     }
 
-    /// Where a word stands, from the element.
+    /// Where a word stands, from the element; empty for one that there is not.
     package func path(ofWord index: Int) -> String {
-        let isFirst = index < first.count
-        let source = isFirst ? first : second
-        return source.isScalar ? source.path : "\(source.path)/\(isFirst ? index : index - first.count)"
+        var offset = index
+        for part in parts {
+            if offset < part.words.count { return part.isScalar ? part.path : "\(part.path)/\(offset)" }
+            offset -= part.words.count
+        }
+        return ""
     }
 }
 

@@ -22,16 +22,18 @@ package enum ContainerIdentity {
         return name.isEmpty || isMadeUp(name) ? nil : name
     }
 
-    /// A Deployment's pod is named workload-hash-random; what Kubernetes appended is taken off.
+    /// What Kubernetes appended to the workload's name is taken off: five random letters, and before them a Deployment's
+    /// template hash. It writes both in letters and digits that spell no words.
     private static func workload(ofPod pod: String) -> String {
+        let alphabet = Set("bcdfghjklmnpqrstvwxz2456789")
         var parts = pod.split(separator: "-", omittingEmptySubsequences: false)
-        func isRandom(_ part: Substring, _ lengths: ClosedRange<Int>) -> Bool {
-            lengths.contains(part.utf8.count) && part.contains(where: \.isNumber)
-                && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        guard parts.count > 1, let last = parts.last, last.count == 5, last.allSatisfy(alphabet.contains) else {
+            return pod
         }
-        guard parts.count > 2, let last = parts.last, last.utf8.count == 5, isRandom(parts[parts.count - 2], 8...10)
-        else { return pod }
-        parts.removeLast(2)
+        parts.removeLast()
+        if parts.count > 1, let hash = parts.last, (8...10).contains(hash.count), hash.allSatisfy(alphabet.contains) {
+            parts.removeLast()
+        }
         return parts.joined(separator: "-")
     }
 

@@ -28,7 +28,8 @@ import Testing
         ("web-0", "prod/web-0/nginx"),
         ("web", "prod/web/nginx"), ("web-canary-blue5", "prod/web-canary-blue5/nginx"),
         ("web-7d4b9c6f5d-x2x4", "prod/web-7d4b9c6f5d-x2x4/nginx"),
-        ("web-7D4B9C6F5D-x2x4z", "prod/web-7D4B9C6F5D-x2x4z/nginx"),
+        ("web-7D4B9C6F5D-x2x4z", "prod/web-7D4B9C6F5D/nginx"), ("kube-proxy-7xk2p", "prod/kube-proxy/nginx"),
+        ("web-front", "prod/web-front/nginx"),
     ]) func `a pod is known by its workload`(pod: String, key: String) {
         let labels = [
             "io.kubernetes.pod.name": pod, "io.kubernetes.container.name": "nginx",

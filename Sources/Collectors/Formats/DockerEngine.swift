@@ -32,17 +32,15 @@ private struct DockerEngine: ElementDecoder {
         let object = element.object
         switch EngineDocument(object) {
         case .version:
-            guard let server = try object.object("Server"), let version = try server.string("Version") else {
-                throw ReadFailure("has no Server: the client reached no daemon, so no engine was observed")
-            }
-            try emit(.engineVersion(EngineVersion(place: element.place, path: "/Server/Version", version: version)))
+            try emit(.engineVersion(version(of: object.object("Server"), "/Server/Version", element.place)))
         case .flatVersion:
-            let version = try object.string("Version") ?? ""
-            try emit(.engineVersion(EngineVersion(place: element.place, path: "/Version", version: version)))
+            try emit(.engineVersion(version(of: object, "/Version", element.place)))
         case .info:
             // Without a daemon the client prints zeros and empty strings.
             guard let version = try object.string("ServerVersion"), !version.isEmpty else {
-                throw ReadFailure("has no ServerVersion: the client reached no daemon, so no engine was observed")
+                throw ReadFailure(
+                    "has no ServerVersion, so no engine was observed: the client reached no daemon, or Docker is older "
+                        + "than 1.9")
             }
             try emit(
                 .engineInfo(
@@ -54,5 +52,12 @@ private struct DockerEngine: ElementDecoder {
         case nil:
             throw ReadFailure("expected the output of docker version or docker info")
         }
+    }
+
+    private func version(of server: JSONObject?, _ path: String, _ place: Place) throws -> EngineVersion {
+        guard let version = try server?.string("Version"), !version.isEmpty else {
+            throw ReadFailure("has no Version of a Server: the client reached no daemon, so no engine was observed")
+        }
+        return EngineVersion(place: place, path: path, version: version)
     }
 }

@@ -54,21 +54,23 @@ private struct HistoryTable {
     /// The cell under CREATED BY, or nil where the line ends before its size.
     private func instruction(in line: [Character]) -> String? {
         guard line.count > createdBy else { return nil }
-        var end = size
-        if line.count > size {
-            // A mark that is longer than the secret pushes the rest of its line to the right.
-            while end < line.count, !(line[end - 1].isWhitespace && line[end - 2].isWhitespace) { end += 1 }
-        } else {
-            // Some lines are squeezed: narrower than the header. What stands last must be a size, such as `77.8MB`.
-            guard
-                let gap = (createdBy..<line.count - 1).last(where: {
-                    line[$0].isWhitespace && line[$0 + 1].isWhitespace
-                }),
-                gap + 2 < line.count, line[gap + 2].isNumber, line.last == "B"
-            else { return nil }
-            end = gap
-        }
+        // The columns of some lines are not the header's: a mark that is longer than its secret pushes the rest to the
+        // right, and some lines are squeezed. There the last thing that reads as a size ends the cell.
+        let isMoved = line.count <= size || String(line).contains("[redacted:")
+        guard let end = isMoved ? Self.gapBeforeSize(in: line, from: createdBy) : size else { return nil }
         return Self.trimmed(line[createdBy..<end])
+    }
+
+    /// Where the last two spaces begin that have a size such as `77.8MB` or `372.7 MB` behind them.
+    private static func gapBeforeSize(in line: [Character], from start: Int) -> Int? {
+        (start..<max(start, line.count - 2)).last { index in
+            guard line[index].isWhitespace, line[index + 1].isWhitespace, line[index + 2].isASCII else { return false }
+            let number = line[(index + 2)...].prefix { $0.isNumber || $0 == "." }
+            var unit = line[(index + 2 + number.count)...]
+            if unit.first == " " { unit = unit.dropFirst() }
+            if let first = unit.first, "kKMGT".contains(first) { unit = unit.dropFirst() }
+            return !number.isEmpty && unit.first == "B" && unit.dropFirst().first?.isWhitespace ?? true
+        }
     }
 
     private static func trimmed(_ characters: ArraySlice<Character>) -> String {

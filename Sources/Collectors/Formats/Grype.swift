@@ -18,7 +18,8 @@ private struct Grype: ElementDecoder {
             throw ReadFailure("descriptor.name: expected a report of grype, found one of another tool")
         }
         var vulnerabilities: [Vulnerability] = []
-        for (index, value) in (try object.array("matches") ?? .none).enumerated() {
+        guard let matches = try object.array("matches") else { throw ReadFailure("matches: expected an array") }
+        for (index, value) in matches.enumerated() {
             let match = JSONObject(value, name: "matches")
             guard let flaw = try match.object("vulnerability"), let id = try flaw.string("id") else {
                 throw ReadFailure("matches: expected a vulnerability with its id")

@@ -13,8 +13,7 @@ extension Container {
         let program = try object.string("Path") ?? ""
         let command =
             try program.isEmpty
-            ? Command(
-                entrypoint: config?.strings("Entrypoint") ?? [], command: config?.strings("Cmd") ?? [])
+            ? config?.command() ?? Command()
             : Command(path: program, arguments: object.strings("Args") ?? [])
         self.init(
             place: element.place, host: host, id: try object.string("Id") ?? "", name: name,

@@ -20,7 +20,17 @@ extension ImageInspect.Config {
         self.init()
         user = User(try object.string("User") ?? "")
         exposedPorts = try object.keys("ExposedPorts")
-        command = Command(
-            entrypoint: try object.strings("Entrypoint") ?? [], command: try object.strings("Cmd") ?? [])
+        command = try object.command()
+    }
+}
+
+extension JSONObject {
+    /// The entrypoint and the command of a `Config`.
+    func command() throws -> Command {
+        func part(_ key: StaticString) throws -> Command.Part {
+            Command.Part(
+                path: "/Config/\(key)", words: try strings(key) ?? [], isScalar: value[key]?.string != nil)
+        }
+        return Command([try part("Entrypoint"), try part("Cmd")])
     }
 }

@@ -13,7 +13,9 @@ private struct Trivy: ElementDecoder {
 
     mutating func decode(_ element: DecodedElement, emit: (Fact) throws -> Void) throws {
         let object = element.object
-        guard let name = try object.string("ArtifactName") else { throw ReadFailure("has no ArtifactName") }
+        guard try object.integer("SchemaVersion") == 2, let name = try object.string("ArtifactName") else {
+            throw ReadFailure("expected a report of Trivy with SchemaVersion 2 and an ArtifactName")
+        }
         let metadata = try object.object("Metadata")
         var vulnerabilities: [Vulnerability] = []
         for (index, result) in (try object.array("Results") ?? .none).enumerated() {

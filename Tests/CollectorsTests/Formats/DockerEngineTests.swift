@@ -36,6 +36,7 @@ import Testing
     @Test(arguments: [
         #"{"Client":{"Version":"29.0.1"},"Server":null}"#, #"{"Client":{"Version":"29.0.1"},"Server":{}}"#,
         #"{"ID":"","Containers":0,"DriverStatus":null,"ServerVersion":"","ServerErrors":["Cannot connect"]}"#,
+        #"{"Client":{},"Server":{"Version":""}}"#, #"{"ApiVersion":"1","Version":null}"#,
     ]) func `a client that reached no daemon observed no engine`(text: String) throws {
         #expect(try refusal(of: text)?.message.contains("no engine was observed") == true)
     }

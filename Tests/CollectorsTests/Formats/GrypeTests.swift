@@ -66,4 +66,10 @@ import Testing
         let report = #"{"matches":[{"vulnerability":{"id":"CVE-1",\#(member)},"artifact":{"name":"a"}}],"source":{}}"#
         return try #require(try read(report).scan?.vulnerabilities.first)
     }
+
+    @Test(arguments: [
+        #"{"matches": null, "source": {}}"#, #"{"matches": [], "source": {}} {"x": 1}"#,
+    ]) func `an element without matches is no clean scan`(text: String) throws {
+        #expect(try refusal(of: text)?.message == "matches: expected an array")
+    }
 }

@@ -62,4 +62,11 @@ import Testing
         #expect(vulnerability.path == "/Results/1/Vulnerabilities/0")
         return vulnerability
     }
+
+    @Test(arguments: [
+        #"{"SchemaVersion": 1, "ArtifactName": "web"}"#,
+        #"{"SchemaVersion": 2, "ArtifactName": "web"} {"ArtifactName": "db"}"#,
+    ]) func `an element of another schema is no clean scan`(text: String) throws {
+        #expect(try refusal(of: text)?.message.hasPrefix("expected a report of Trivy with SchemaVersion 2") == true)
+    }
 }
