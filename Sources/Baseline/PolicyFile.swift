@@ -15,7 +15,7 @@ package struct PolicyFailure: Error, Hashable, CustomStringConvertible {
             YamlError.composer(_, let problem, let mark, _):
             description = "line \(mark.line), column \(mark.column): \(problem)"
         default:
-            description = "\(error)"
+            description = "\(error)".split(whereSeparator: \.isNewline).first.map(String.init) ?? "is no YAML"
         }
     }
 }
@@ -83,10 +83,10 @@ extension Policy {
         return severity
     }
 
-    /// Bytes, or with a decimal unit as `docker images` prints them: `500MB`, `1.2GB`.
+    /// With a decimal unit, as `docker images` prints them: `500MB`, `1.2GB`.
     private static func size(_ node: Node) throws(PolicyFailure) -> Int {
         let text = node.string ?? ""
-        let units = [("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1), ("", 1)]
+        let units = [("GB", 1e9), ("MB", 1e6), ("kB", 1e3), ("B", 1)]
         for (unit, factor) in units where text.hasSuffix(unit) {
             let digits = text.dropLast(unit.count)
             if let number = Double(digits), number >= 0, number * factor < 1e18 { return Int(number * factor) }

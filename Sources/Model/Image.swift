@@ -32,7 +32,12 @@ package struct Image: Sendable {
         return id
     }
 
-    package var name: String { names.first ?? id }
+    /// How people call it. What a container calls an untagged image is said as such: the tag may have moved.
+    package var name: String {
+        guard let name = names.first else { return id }
+        guard let inspect, inspect.repoTags.isEmpty else { return name }
+        return "\(ImageReference(name).familiarRepository) (untagged, \(id.prefix(19)))"
+    }
 
     /// Whether a container of the run runs it.
     package var isInUse: Bool { usedIn != nil }

@@ -38,6 +38,11 @@ package struct ScanTarget: Sendable, Hashable {
         self.repoTags = repoTags
         self.repoDigests = repoDigests
     }
+
+    /// Everything by which it may be found.
+    package var allNames: [String] {
+        ([name] + [imageID].compactMap { $0 } + repoTags + repoDigests).filter { !$0.isEmpty }
+    }
 }
 
 /// A known flaw in a package of an image.

@@ -42,10 +42,11 @@ package struct JUnit {
     }
 
     private func suite(_ writer: XMLWriter, _ report: Report, _ control: Control) {
+        let told = Telling(report)
         let cases = report.checks(of: control).flatMap { check in
             switch self.cases {
-            case .subject: bySubject(check)
-            case .check: check.rows.isEmpty ? [] : [byCheck(check)]
+            case .subject: bySubject(check, told)
+            case .check: check.rows.isEmpty ? [] : [byCheck(check, told)]
             }
         }
         func count(_ isCounted: (Result) -> Bool) -> String { String(cases.count { isCounted($0.result) }) }
@@ -86,32 +87,35 @@ package struct JUnit {
         }
     }
 
-    private func bySubject(_ check: CheckRows) -> [TestCase] {
+    private func bySubject(_ check: CheckRows, _ told: Telling) -> [TestCase] {
         // The check's open findings stand in its rows' order.
         var open = check.open[...]
         return check.rows.map { row in
             let findings = open.prefix(row.outcome.findings.count)
             open = open.dropFirst(findings.count)
             return TestCase(
-                className: check.check.id, name: row.subject.title, result: result(row, findings, check.check))
+                className: check.check.id, name: row.subject.title,
+                result: result(row, findings, check.check, told))
         }
     }
 
-    private func result(_ row: CheckRows.Row, _ findings: ArraySlice<OpenFinding>, _ check: Check) -> Result {
+    private func result(
+        _ row: CheckRows.Row, _ findings: ArraySlice<OpenFinding>, _ check: Check, _ told: Telling
+    ) -> Result {
         switch row.outcome {
         case .pass: return .passed
         case .notAssessed(let reason): return .skipped("not assessed: \(reason)")
         case .notApplicable(let reason): return .skipped("not applicable: \(reason)")
         case .fail:
-            let message = findings.map(Self.line).joined(separator: "; ")
+            let message = told.summary(findings)
             guard findings.contains(where: { $0.finding.severity >= threshold }) else {
                 return .skipped("below --fail-on \(threshold.name): \(message)")
             }
-            return .failed(message: message, text: Self.text(check, findings))
+            return .failed(message: message, text: told.text(check, findings))
         }
     }
 
-    private func byCheck(_ check: CheckRows) -> TestCase {
+    private func byCheck(_ check: CheckRows, _ told: Telling) -> TestCase {
         let failing = check.open.filter { $0.finding.severity >= threshold }
         let all = check.rows.count
         let failed = Set(failing.map(\.subject)).count
@@ -120,7 +124,7 @@ package struct JUnit {
         let result: Result
         if failed > 0 {
             result = .failed(
-                message: "\(failed) of \(all) fail: \(check.check.title.en)", text: Self.text(check.check, failing[...])
+                message: "\(failed) of \(all) fail: \(check.check.title.en)", text: told.text(check.check, failing[...])
             )
         } else if lesser > 0 {
             result = .skipped("below --fail-on \(threshold.name): \(lesser) of \(all) fail")
@@ -135,26 +139,48 @@ package struct JUnit {
             className: "control\(check.check.control)", name: "\(check.check.id) \(check.check.title.en)",
             result: result)
     }
+}
 
-    /// `critical, regressed: runs privileged`
-    private static func line(_ open: OpenFinding) -> String {
-        let word = open.state.change == .persists ? "" : ", \(open.state.change.rawValue)"
-        return "\(open.finding.severity.name)\(word): \(open.finding.message)"
+/// How findings are told in a test case's message and text.
+private struct Telling {
+    /// Without an earlier run every finding would be called opened.
+    private let hasHistory: Bool
+    private let sources: [Digest: String]
+
+    init(_ report: Report) {
+        hasHistory = report.previous != nil
+        sources = report.sources
     }
 
     /// Readers cut long output; the first findings are enough to begin with, and the HTML report has more.
-    private static let mostFindings = 50
+    private static let mostInMessage = 5
+    private static let mostInText = 50
 
-    private static func text(_ check: Check, _ findings: ArraySlice<OpenFinding>) -> String {
+    /// The findings in a line.
+    func summary(_ findings: ArraySlice<OpenFinding>) -> String {
+        let first = findings.prefix(Self.mostInMessage).map(line).joined(separator: "; ")
+        let rest = findings.count - Self.mostInMessage
+        return rest > 0 ? "\(first); and \(rest) more" : first
+    }
+
+    /// The findings with their evidence, and what to do.
+    func text(_ check: Check, _ findings: ArraySlice<OpenFinding>) -> String {
         var lines: [String] = []
-        for open in findings.prefix(mostFindings) {
-            lines.append("\(open.subject.title): \(line(open))")
-            lines.append(
-                "  evidence: sha256:\(open.finding.evidence.place.document) \(open.finding.evidence.description)")
+        for open in findings.prefix(Self.mostInText) {
+            let evidence = open.finding.evidence
+            let source = sources[evidence.place.document].map { "\($0) " } ?? ""
+            lines.append("\(open.title): \(line(open))")
+            lines.append("  evidence: \(source)\(evidence.description) (sha256:\(evidence.place.document) as stored)")
         }
-        if findings.count > mostFindings { lines.append("… and \(findings.count - mostFindings) more findings") }
+        if findings.count > Self.mostInText { lines.append("… and \(findings.count - Self.mostInText) more findings") }
         lines.append("Why: \(check.rationale.en)")
         lines.append("Fix: \(check.remediation.en)")
         return lines.joined(separator: "\n")
+    }
+
+    /// `critical, regressed: runs privileged`
+    private func line(_ open: OpenFinding) -> String {
+        let word = hasHistory && open.state.change != .persists ? ", \(open.state.change.rawValue)" : ""
+        return "\(open.finding.severity.name)\(word): \(open.finding.message)"
     }
 }

@@ -14,6 +14,8 @@ package struct Report: Sendable {
     let checks: [CheckRows]
     /// What was open before this run and is not any more.
     package let ended: [EndedFinding]
+    /// How many findings are stale in this run, whenever they became so: neither open nor fixed.
+    package let stale: Int
     package let evidence: [EvidenceRow]
     /// Sources of histories and scans that belong to no image of the run.
     package let unattached: [String]
@@ -24,7 +26,7 @@ package struct Report: Sendable {
     /// - `states` tells how each open finding stands; one that it does not know counts as opened in this run.
     package init(
         toolVersion: String, baselineVersion: String, policy: String, run: Run, trend: [TrendPoint],
-        subjects: [SubjectVerdicts], states: [FindingKey: FindingState], ended: [EndedFinding],
+        subjects: [SubjectVerdicts], states: [FindingKey: FindingState], ended: [EndedFinding], stale: Int,
         evidence: [EvidenceRow], unattached: [String], silentHosts: [String]
     ) {
         self.toolVersion = toolVersion
@@ -34,6 +36,7 @@ package struct Report: Sendable {
         self.trend = trend
         checks = Self.group(subjects, states, run)
         self.ended = ended
+        self.stale = stale
         self.evidence = evidence
         self.unattached = unattached
         self.silentHosts = silentHosts
@@ -44,6 +47,11 @@ package struct Report: Sendable {
 
     /// The run before this one.
     var previous: TrendPoint? { trend.dropLast().last }
+
+    /// Where each document came from.
+    var sources: [Digest: String] {
+        Dictionary(evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// Whether a finding at or above a severity is open.
     package func fails(at threshold: Severity) -> Bool {
@@ -110,6 +118,7 @@ struct CheckRows {
 
     struct Row {
         let subject: Subject
+        let name: String
         let outcome: Outcome
     }
 
@@ -119,6 +128,8 @@ struct CheckRows {
 /// A finding that is open in the report's run.
 struct OpenFinding {
     let subject: Subject
+    /// How people call the subject: Docker's name for a container, repository:tag for an image.
+    let name: String
     let finding: Finding
     let state: FindingState
 }
@@ -135,18 +146,24 @@ extension Report {
         for judged in subjects {
             for verdict in judged.verdicts {
                 guard let check = index[verdict.check] else { continue }
-                checks[check].rows.append(CheckRows.Row(subject: judged.subject, outcome: verdict.outcome))
+                checks[check].rows.append(
+                    CheckRows.Row(subject: judged.subject, name: judged.name, outcome: verdict.outcome))
                 for finding in verdict.outcome.findings {
                     let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
                     checks[check].open.append(
                         OpenFinding(
-                            subject: judged.subject, finding: finding,
+                            subject: judged.subject, name: judged.name, finding: finding,
                             state: states[key] ?? FindingState(change: .opened, firstSeen: run.date)))
                 }
             }
         }
         return checks
     }
+}
+
+extension OpenFinding {
+    /// The subject, and what Docker calls it where that is another name: `container web-1/shop/web (shop-web-1)`.
+    var title: String { name == subject.key ? subject.title : "\(subject.title) (\(name))" }
 }
 
 extension Subject {

@@ -33,13 +33,12 @@ package struct TerminalSummary {
             (right.finding.finding.severity, left.check.control, left.check.id, left.finding.subject)
                 < (left.finding.finding.severity, right.check.control, right.check.id, right.finding.subject)
         }
-        let sources = Dictionary(
-            report.evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
+        let sources = report.sources
         for (check, finding) in failing {
             let severity = padded(finding.finding.severity.name, 8)
             lines.append(
                 "\(finding.finding.severity == .critical ? red(severity) : severity) \(check.id)  "
-                    + "\(visibleLine(finding.subject.title)): \(visibleLine(finding.finding.message))")
+                    + "\(visibleLine(finding.title)): \(visibleLine(finding.finding.message))")
             let evidence = finding.finding.evidence
             let source = sources[evidence.place.document] ?? "\(evidence.place.document)"
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)

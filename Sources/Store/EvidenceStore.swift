@@ -45,11 +45,12 @@ package struct NewEvidence: Sendable {
 /// That a document describes an image, or that a container of it runs one.
 package struct Mention: Sendable, Hashable {
     package enum Role: String, Sendable {
-        case inspect, history, uses
+        case inspect, history, scan, uses
     }
 
     package let role: Role
-    /// An image's id as printed, perhaps cut to 12 digits; for a history the name given with `--image`.
+    /// An image's id as printed, perhaps cut to 12 digits; for a history the name given with `--image`, for a scan any
+    /// name of its target.
     package let image: String
     /// For `uses`, how the container names it.
     package let name: String

@@ -66,7 +66,7 @@ enum Schema {
         CREATE INDEX evidence_run ON evidence (run);
         CREATE INDEX evidence_document ON evidence (document);
 
-        -- Which images a document describes (inspect, history) or runs (uses), by id or name as printed.
+        -- Which images a document describes (inspect, history, scan) or runs (uses), by id or name as printed.
         CREATE TABLE mention (
             document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
             role TEXT NOT NULL,

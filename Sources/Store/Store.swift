@@ -20,14 +20,30 @@ package final class Store: Sendable {
             throw StoreFailure("\(path): can't be opened: \(String(cString: strerror(errno)))")
         }
         close(descriptor)
+        // Two that make the same store at once take turns: SQLite does not wait for a change of its journal's mode.
+        // The lock is the folder's, because closing any descriptor of the file itself would take SQLite's own locks away.
+        let folder = open(path.folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if folder >= 0 { close(folder) } }
+        if folder >= 0 { flock(folder, LOCK_EX) }
         var configuration = Configuration()
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(10)
         do {
             database = try DatabaseQueue(path: path, configuration: configuration)
             try migrate(path)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-            throw StoreFailure("\(path): is not a Ninepoint store; choose another file with --store")
+        } catch let error as DatabaseError {
+            throw StoreFailure("\(path): \(Self.advice(on: error))")
+        }
+    }
+
+    private static func advice(on error: DatabaseError) -> String {
+        switch error.resultCode {
+        case .SQLITE_NOTADB: "is not a Ninepoint store; choose another file with --store"
+        case .SQLITE_READONLY, .SQLITE_CANTOPEN: "needs write access to the file and its folder"
+        case .SQLITE_BUSY, .SQLITE_LOCKED: "another program holds it; try again when that has ended"
+        case .SQLITE_FULL: "the disk is full"
+        case .SQLITE_CORRUPT: "is damaged; use a backup"
+        default: error.message ?? "can't be used (SQLite error \(error.resultCode.rawValue))"
         }
     }
 
@@ -58,4 +74,12 @@ package struct StoreFailure: Error, CustomStringConvertible {
     package let description: String
 
     package init(_ description: String) { self.description = description }
+}
+
+extension String {
+    /// The folder that a path lies in.
+    fileprivate var folder: String {
+        guard let slash = lastIndex(of: "/") else { return "." }
+        return slash == startIndex ? "/" : String(self[..<slash])
+    }
 }

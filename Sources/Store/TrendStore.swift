@@ -34,11 +34,15 @@ extension Store {
         }
     }
 
-    /// How each finding that is open in a run stands, and which ended in it; as it was then, whatever came later.
-    package func findings(in run: Run) throws -> (open: [FindingKey: FindingState], ended: [EndedFinding]) {
+    /// How each finding that is open in a run stands, which ended in it, and how many are stale; as it was then, whatever
+    /// came later.
+    package func findings(in run: Run) throws -> (
+        open: [FindingKey: FindingState], ended: [EndedFinding], stale: Int
+    ) {
         try database.read { db in
             var open: [FindingKey: FindingState] = [:]
             var ended: [EndedFinding] = []
+            var stale: Set<FindingKey> = []
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
@@ -63,6 +67,7 @@ extension Store {
                 // A span that ended in a later run was still going on in this one.
                 if row[12] as Bool? == true {
                     open[key] = nil
+                    stale.remove(key)
                     guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]), change != .persists
                     else { continue }
                     ended.append(EndedFinding(key: key, severity: severity, change: change, firstSeen: first))
@@ -70,9 +75,11 @@ extension Store {
                     let isNew = row[8] as Int64 == run.id
                     let word = isNew ? Change(rawValue: row[7]) ?? .opened : .persists
                     open[key] = FindingState(change: word, firstSeen: first)
+                } else {
+                    stale.insert(key)
                 }
             }
-            return (open, ended)
+            return (open, ended, stale.count)
         }
     }
 }

@@ -199,6 +199,7 @@ private struct Contents {
             engineName = info.name
         case .scan(let scan):
             counts["scan", default: 0] += 1
+            for name in scan.target.allNames { mentions.insert(Mention(role: .scan, image: name)) }
             if !scan.vulnerabilities.isEmpty { counts["vulnerability", default: 0] += scan.vulnerabilities.count }
         }
     }

@@ -59,6 +59,7 @@ package struct Reporting {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
                     < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)
             },
+            stale: findings.stale,
             evidence: evidence.sorted {
                 ($0.host ?? "", $0.source, $0.collectedAt, $0.document)
                     < ($1.host ?? "", $1.source, $1.collectedAt, $1.document)

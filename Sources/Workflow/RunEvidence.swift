@@ -102,6 +102,7 @@ struct RunEvidence {
         for id in drafts.keys { drafts[id]?.findHistory(in: histories) }
         try carryHistories(into: &drafts)
         let scans = try self.scans(days: scanDays)
+        try carryScans(into: &drafts, counted: scans)
         let images = drafts.values.map { $0.image(scans: scans) }
         let attached = Set(images.flatMap { $0.history?.steps.map(\.place.document) ?? [] })
             .union(drafts.values.flatMap { draft in scans.filter { draft.isTarget($0.target) } }.map(\.place.document))
@@ -155,6 +156,20 @@ struct RunEvidence {
         }
     }
 
+    /// An image without a scan that counts is shown by its last one: that it was scanned, and when.
+    private func carryScans(into drafts: inout [String: ImageDraft], counted scans: [Scan]) throws {
+        for (id, draft) in drafts.sorted(by: { $0.key < $1.key })
+        where draft.usedIn != nil && !scans.contains(where: { draft.isTarget($0.target) }) {
+            guard
+                let evidence = try store.latestEvidence(
+                    describing: [id] + draft.allNames + (draft.inspect?.repoDigests ?? []), role: .scan, upTo: run)
+            else { continue }
+            try reader.facts(of: evidence) { fact in
+                if case .scan(let scan) = fact, draft.isTarget(scan.target) { drafts[id]?.oldScan = scan }
+            }
+        }
+    }
+
     /// The scans that still count at the run's date, latest first.
     private func scans(days: Int) throws -> [Scan] {
         var scans: [Scan] = []
@@ -176,6 +191,8 @@ private struct ImageDraft {
     var inspect: ImageInspect?
     var history: History?
     var usedIn: Place?
+    /// The last scan, where it is too old to count.
+    var oldScan: Scan?
 
     init(id: String) { self.id = id }
 
@@ -198,7 +215,9 @@ private struct ImageDraft {
     func image(scans: [Scan]) -> Image {
         var tools: Set<String> = []
         let own = scans.filter { isTarget($0.target) && tools.insert($0.tool).inserted }
-        return Image(id: id, names: allNames, inspect: inspect, history: history, scans: own, usedIn: usedIn)
+        return Image(
+            id: id, names: allNames, inspect: inspect, history: history, scans: own + [oldScan].compactMap { $0 },
+            usedIn: usedIn)
     }
 
     /// By repository digest, by id, by repository:tag. A tag counts only where the scan names no other id: it may have
@@ -206,7 +225,8 @@ private struct ImageDraft {
     func isTarget(_ target: ScanTarget) -> Bool {
         if !Set(target.repoDigests).isDisjoint(with: inspect?.repoDigests ?? []) { return true }
         if let id = target.imageID, !id.isEmpty { return id == self.id }
-        let references = Set(allNames.map { ImageReference($0) })
+        // What a container calls an untagged image may be another image's tag by now.
+        let references = Set((inspect?.repoTags ?? allNames).map { ImageReference($0) })
         return (target.repoTags + [target.name]).contains { references.contains(ImageReference($0)) }
     }
 }

@@ -30,7 +30,12 @@ struct CheckCommand: ParsableCommand {
         transform: severity)
     var failOn = Severity.high
 
-    @Option(help: ArgumentHelp("Write JUnit XML to a file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write JUnit XML to a file.", valueName: "file"),
+        transform: { path in
+            guard path != "-" else { throw ValidationError("name a file; standard output has the summary") }
+            return path
+        })
     var junit: String?
 
     @OptionGroup var evidence: EvidenceOptions

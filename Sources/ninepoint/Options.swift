@@ -36,6 +36,9 @@ struct PolicyOption: ParsableArguments {
     )
     var policy: String?
 
+    /// Whether the user named one.
+    var isGiven: Bool { policy != nil }
+
     /// The policy as its users wrote it, checked; empty where there is none.
     func text() throws -> String {
         guard let path = policy ?? (access("ninepoint.yaml", F_OK) == 0 ? "ninepoint.yaml" : nil) else { return "" }
@@ -58,14 +61,15 @@ struct EvidenceOptions: ParsableArguments {
             "The host that the files tell of.",
             discussion: "Else the Name in a docker info among the files, else unknown.", valueName: "name"),
         transform: { name in
-            guard !name.isEmpty, !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
-            return name
+            guard !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
+            return try short(name)
         })
     var host: String?
 
     @Option(
         help: ArgumentHelp(
-            "The run they belong to.", discussion: "Else the ISO week of the collection date.", valueName: "label"))
+            "The run they belong to.", discussion: "Else the ISO week of the collection date.", valueName: "label"),
+        transform: short)
     var run: String?
 
     @Option(
@@ -86,12 +90,21 @@ struct EvidenceOptions: ParsableArguments {
 
     func options(expecting: EvidenceKind?) -> Collect.Options {
         var options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
+        if options.collectedAt.days(since: now()) > 0 {
+            printError("ninepoint: warning: --collected-at \(options.collectedAt.rfc3339) lies in the future")
+        }
         options.host = host
         options.run = run
         options.isComplete = complete
         options.image = image
         return options
     }
+}
+
+/// A name that a report's line has room for.
+private func short(_ name: String) throws -> String {
+    guard (1...128).contains(name.count) else { throw ValidationError("a name has 1 to 128 characters") }
+    return name
 }
 
 /// Reads a severity for an option's `transform`.

@@ -58,7 +58,13 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let store = try store.existing()
-        let report = try Reporting(store: store, policy: try policy.text()).report(ofRun: chosen.label)
+        let text = try policy.text()
+        let report = try Reporting(store: store, policy: text).report(ofRun: chosen.label)
+        if policy.isGiven, report.policy != sha256(text) {
+            printError(
+                "ninepoint: warning: \(visible(report.run.label)) was judged by another policy and keeps it; "
+                    + "ninepoint assess judges it again")
+        }
         if output != "." { try makeFolder(output) }
         for format in format {
             let path = output == "." ? format.fileName : "\(output)/\(format.fileName)"

@@ -61,7 +61,7 @@ import Testing
     @Test func checkTellsFindingsByItsExitStatus() throws {
         let failing = try ninepoint("check", containers, "--fail-on", "critical", "--junit", "junit.xml")
         #expect(failing.status == 1)
-        #expect(failing.output.contains("critical NP-1.1  container unknown/ops/agent: runs privileged"))
+        #expect(failing.output.contains("critical NP-1.1  container unknown/ops/agent (ops-agent-1): runs privileged"))
         #expect(failing.errors.isEmpty)
         let junit = try String(contentsOf: folder.appending(path: "junit.xml"), encoding: .utf8)
         #expect(junit.contains("<failure"))

@@ -60,7 +60,8 @@ import Testing
     @Test func aFailureLeadsToItsBytes() throws {
         let cases = try suites(JUnit().render(report(mixed))).flatMap(\.cases)
         let failure = try #require(cases.first { $0.result.hasPrefix("failure") })
-        #expect(failure.text.contains("evidence: sha256:\(document) /3/HostConfig/Privileged"))
+        #expect(
+            failure.text.contains("evidence: containers.json /3/HostConfig/Privileged (sha256:\(document) as stored)"))
         #expect(failure.text.contains("Fix: "))
     }
 

@@ -45,7 +45,7 @@ func report(
     return Report(
         toolVersion: "1.2.3", baselineVersion: Catalogue.version, policy: String(repeating: "0", count: 64),
         run: runs[weeks - 1], trend: runs.map { TrendPoint(RunTallies(run: $0, checks: tallies(subjects))) },
-        subjects: subjects, states: states, ended: ended,
+        subjects: subjects, states: states, ended: ended, stale: 0,
         evidence: [
             EvidenceRow(
                 document: document, format: "docker-inspect", host: "web-1", source: "containers.json",

@@ -83,4 +83,20 @@ import Testing
         _ = try store.land([[2]], week: 1, day: 2)
         #expect(try store.runs().map(\.date.day.description) == ["2026-01-02"])
     }
+
+    /// Hosts deliver at the same hour, and the first ones find no store yet.
+    @Test func manyMayMakeTheSameStoreAtOnce() async throws {
+        for _ in 0..<5 {
+            let path = temporaryPath()
+            defer { remove(path) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for host in 0..<6 {
+                    group.addTask { _ = try Store(path: path).land([[UInt8(host)]], week: 1, host: "host-\(host)") }
+                }
+                try await group.waitForAll()
+            }
+            let store = try Store(path: path)
+            #expect(try store.evidence(of: try #require(try store.runs().first)).count == 6)
+        }
+    }
 }

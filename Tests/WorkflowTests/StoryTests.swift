@@ -77,6 +77,14 @@ import Workflow
         #expect(!ended.isEmpty && ended.allSatisfy { $0.change == .stale })
     }
 
+    /// node-exporter's last scan is of W41.
+    @Test func anOldScanIsShownAsSuch() throws {
+        let store = try Self.told.get()
+        let report = try Reporting(store: store, policy: Fleet.policy).report(ofRun: "2026-W43")
+        let page = String(decoding: try HTMLReport(report).render(), as: UTF8.self)
+        #expect(page.contains("was scanned 14 days before the run (grype, 2026-10-09); the limit is 7"))
+    }
+
     @Test func hardenedContainersNeverFail() throws {
         let store = try Self.told.get()
         for run in try store.runs() {

@@ -93,15 +93,17 @@ enum Control3 {
                 guard image.countedScans(in: context).isEmpty else { return .pass }
                 let limit = context.policy.scanDays
                 var message = "was never scanned"
+                var place = image.place
                 if let newest = image.scans.first(where: { context.date.days(since: $0.scannedAt) >= 0 }) {
                     message = """
                         was scanned \(context.date.days(since: newest.scannedAt)) days before the run \
                         (\(newest.tool), \(newest.scannedAt.day)); the limit is \(limit)
                         """
+                    place = newest.place
                 } else if !image.scans.isEmpty {
                     message = "was not scanned before the run's date"
                 }
-                return .fail(message, at: "", in: image.place)
+                return .fail(message, at: "", in: place)
             }
         ])
 
@@ -141,12 +143,13 @@ enum Control3 {
                         guard let deadline = policy.patchDays[reported.severity] else { return nil }
                         let flaw = reported.vulnerability
                         let fixable = Memory.Fixable(repository: image.key, detail: flaw.detail)
-                        let days = context.date.days(since: context.memory.firstFixable[fixable] ?? context.date)
+                        let first = context.memory.firstFixable[fixable] ?? context.date
+                        let days = context.date.days(since: first)
                         if days <= deadline { return nil }
                         return Answer.Failure(
                             """
                             \(flaw.id) in \(flaw.package) is fixable (\(flaw.fixedIn ?? "")) and open for \(days) \
-                            days; the deadline was \(deadline)
+                            days, since \(first.day); the deadline was \(deadline)
                             """,
                             at: flaw.path, in: reported.place, detail: flaw.detail)
                     })

@@ -24,7 +24,7 @@ extension HTMLReport {
         writer.element("div", ["id": check.check.id, "class": "findings"]) {
             table(
                 caption: "\(check.check.id) \(words(check.check.title)) · "
-                    + words(Words.share(failed, of: failed + check.count(.pass)))
+                    + words(Words.failing(failed, of: failed + check.count(.pass)))
                     + (check.check.cis.map { " · CIS \($0)" } ?? ""),
                 headings: [
                     (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, nil),
@@ -49,7 +49,12 @@ extension HTMLReport {
         writer.element("tr") {
             writer.element(
                 "td", ["class": "tag \(finding.severity.name)"], text: words(Words.word(finding.severity)))
-            writer.element("td", ["class": "name"]) { breakable(name(open.subject)) }
+            writer.element("td", ["class": "name"]) {
+                breakable(name(open.subject))
+                if open.name != open.subject.key {
+                    writer.element("div", ["class": "small quiet"]) { breakable(open.name) }
+                }
+            }
             writer.element("td", ["class": "name"], text: finding.message)
             writer.element(
                 "td", ["class": "tag state \(open.state.change.rawValue)"], text: words(Words.word(open.state.change)))
@@ -115,7 +120,7 @@ extension HTMLReport {
         section("coverage", Words.coverageHoles) {
             table(
                 caption: words(Words.coverageHoles),
-                headings: [(Words.reason, nil), (Words.check, nil), (Words.subjects, "number")]
+                headings: [(Words.reason, nil), (Words.check, nil), (Words.verdicts, "number")]
             ) {
                 let sorted = reasons.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
                 for (reason, value) in sorted.prefix(Self.mostRows) {

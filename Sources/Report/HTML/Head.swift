@@ -19,7 +19,10 @@ extension HTMLReport {
                     figure(Words.coverage, percent(score.coverage), delta(\.coverage))
                     figure(
                         Words.openFindings, String(open),
-                        critical > 0 ? "\(critical) \(words(Words.ofThemCritical))" : "")
+                        [
+                            critical > 0 ? "\(critical) \(words(Words.ofThemCritical))" : nil,
+                            report.stale > 0 ? "+\(report.stale) \(words(Words.word(.stale)))" : nil,
+                        ].compactMap { $0 }.joined(separator: ", "))
                 }
             }
             nineRows(.small)

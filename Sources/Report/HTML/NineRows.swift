@@ -122,7 +122,7 @@ extension HTMLReport {
         ]
         // The first run opens everything; a scale made for it would flatten all that follows.
         let highest = max(1, series.flatMap { $0.1.dropFirst() }.max() ?? 1)
-        let cell = max(3, min(18, 180 / max(points.count, 1)))
+        let cell = max(2, min(18, 180 / max(points.count, 1)))
         writer.element("div", ["class": "multiples"]) {
             for (change, counts) in series {
                 let width = counts.count * cell + 2
@@ -149,6 +149,13 @@ extension HTMLReport {
                                         "class": "bar \(change.rawValue)",
                                     ])
                                 if count > highest {
+                                    // Taller than the scale: a gap says that it is cut, the number how tall it is.
+                                    writer.element(
+                                        "rect",
+                                        [
+                                            "x": String(index * cell), "y": "26", "width": String(cell), "height": "3",
+                                            "class": "break",
+                                        ])
                                     writer.element(
                                         "text", ["x": String(index * cell), "y": "10"], text: "\(count)")
                                 }

@@ -49,7 +49,7 @@ enum Words {
     static let check = Text(en: "Check", zh: "检查")
     static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
     static let reason = Text(en: "Reason", zh: "原因")
-    static let subjects = Text(en: "Subjects", zh: "对象数")
+    static let verdicts = Text(en: "Verdicts", zh: "判定数")
     static let ended = Text(en: "Fixed, removed and stale", zh: "已修复、已移除与陈旧")
     static let provenance = Text(en: "Provenance", zh: "来源")
     static let document = Text(en: "Document", zh: "文档")
@@ -90,6 +90,11 @@ enum Words {
     /// `17 of 240`
     static func share(_ part: Int, of whole: Int) -> Text {
         Text(en: "\(part) of \(whole)", zh: "\(part) / \(whole)")
+    }
+
+    /// `3 of 20 fail`
+    static func failing(_ part: Int, of whole: Int) -> Text {
+        Text(en: "\(part) of \(whole) fail", zh: "\(part) / \(whole) 不通过")
     }
 
     static func leftOut(_ count: Int) -> Text {
