@@ -76,6 +76,8 @@ package enum Rule: Sendable {
 package enum Answer: Sendable, Hashable {
     case pass
     case fail([Failure])
+    /// Fails in these ways at least; a part of the evidence could not be seen.
+    case failInPart([Failure])
     case notApplicable(String)
     case notAssessed(String)
 
@@ -110,9 +112,9 @@ package enum Answer: Sendable, Hashable {
     }
 
     /// Fails in each of the ways, or passes where there is none. Of failures of equal detail the first counts.
-    package static func failing(_ failures: [Failure]) -> Answer {
+    package static func failing(_ failures: [Failure], inPart isPartial: Bool = false) -> Answer {
         var seen: Set<String> = []
         let distinct = failures.filter { seen.insert($0.detail).inserted }
-        return distinct.isEmpty ? .pass : .fail(distinct)
+        return distinct.isEmpty ? .pass : isPartial ? .failInPart(distinct) : .fail(distinct)
     }
 }

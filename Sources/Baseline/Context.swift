@@ -36,13 +36,13 @@ package struct Memory: Sendable {
 
     /// What a tag pointed at.
     package struct Layers: Sendable, Hashable {
-        /// `RootFS.Layers`
-        package let layers: [String]
+        /// `RootFS.Layers` of the images that bore the tag: hosts need not hold the same one.
+        package let lists: Set<[String]>
         /// The run that saw it.
         package let run: String
 
-        package init(layers: [String], run: String) {
-            self.layers = layers
+        package init(lists: Set<[String]>, run: String) {
+            self.lists = lists
             self.run = run
         }
     }

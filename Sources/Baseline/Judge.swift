@@ -41,9 +41,9 @@ package struct Judge: Sendable {
                 }
             }
         }
-        let names = images.map(\.name)
+        let names = images.map { "\($0.name) (\($0.id.prefix(19)))" }
         return SubjectVerdicts(
-            subject: Subject(kind: .image, host: "", key: key), name: names.first ?? key,
+            subject: Subject(kind: .image, host: "", key: key), name: images.first?.name ?? key,
             verdicts: images.count == 1 ? all[0] : Self.worst(all, names: names))
     }
 
@@ -68,7 +68,11 @@ package struct Judge: Sendable {
     private func outcomes(_ kind: SubjectKind, place: Place?, _ judge: (Rule) -> Answer?) -> [CheckOutcome] {
         (checks[kind] ?? []).compactMap { check, rule in
             if let outcome = outOfScope(check) { return CheckOutcome(check: check.id, outcome: outcome) }
-            return judge(rule).map { CheckOutcome(check: check.id, outcome: outcome($0, of: check, place: place)) }
+            return judge(rule).map { answer in
+                let isPartial = if case .failInPart = answer { true } else { false }
+                return CheckOutcome(
+                    check: check.id, outcome: outcome(answer, of: check, place: place), isPartial: isPartial)
+            }
         }
     }
 
@@ -82,7 +86,7 @@ package struct Judge: Sendable {
         case .pass: return .pass
         case .notApplicable(let reason): return .notApplicable(reason)
         case .notAssessed(let reason): return .notAssessed(reason)
-        case .fail(let failures):
+        case .fail(let failures), .failInPart(let failures):
             let findings = failures.compactMap { failure -> Finding? in
                 (failure.place ?? place).map {
                     Finding(
@@ -103,18 +107,23 @@ package struct Judge: Sendable {
             let outcomes = all.map { $0[index].outcome }
             var findings: [String: Finding] = [:]
             for (outcome, name) in zip(outcomes, names) {
-                for finding in outcome.findings where findings[finding.detail] == nil {
+                for finding in outcome.findings
+                where findings[finding.detail].map({ $0.severity < finding.severity }) ?? true {
                     findings[finding.detail] = Finding(
                         detail: finding.detail, message: "\(name): \(finding.message)", severity: finding.severity,
                         evidence: finding.evidence)
                 }
             }
+            let check = first[index].check
+            let hasUnassessed = outcomes.contains { $0.verdict == .notAssessed }
+            if !findings.isEmpty {
+                return CheckOutcome(
+                    check: check, outcome: .fail(findings.values.sorted { $0.detail < $1.detail }),
+                    isPartial: hasUnassessed || all.contains { $0[index].isPartial })
+            }
             let rank: [Verdict] = [.notAssessed, .pass, .notApplicable]
-            let worst =
-                findings.isEmpty
-                ? outcomes.min { rank.firstIndex(of: $0.verdict) ?? 0 < rank.firstIndex(of: $1.verdict) ?? 0 }
-                : .fail(findings.values.sorted { $0.detail < $1.detail })
-            return CheckOutcome(check: first[index].check, outcome: worst ?? outcomes[0])
+            let worst = outcomes.min { rank.firstIndex(of: $0.verdict) ?? 0 < rank.firstIndex(of: $1.verdict) ?? 0 }
+            return CheckOutcome(check: check, outcome: worst ?? outcomes[0])
         }
     }
 }

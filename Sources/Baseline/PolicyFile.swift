@@ -40,7 +40,10 @@ extension Policy {
             case "scanDays":
                 scanDays = try Self.days(value)
             case "patchDays":
-                for (severity, days) in value.mapping ?? [:] {
+                guard let deadlines = value.mapping else {
+                    throw Self.failure(value, "expected severities with their days, such as {critical: 7, high: 30}")
+                }
+                for (severity, days) in deadlines {
                     patchDays[try Self.severity(severity)] = try Self.days(days)
                 }
             case "vulnerabilitySeverity":
@@ -72,7 +75,9 @@ extension Policy {
     }
 
     private static func days(_ node: Node) throws(PolicyFailure) -> Int {
-        guard let days = node.int, days >= 0 else { throw failure(node, "expected a number of days") }
+        guard let days = node.int, (0...36_500).contains(days) else {
+            throw failure(node, "expected a number of days, 0 to 36500")
+        }
         return days
     }
 

@@ -7,7 +7,7 @@ package struct Container: Sendable {
     package let id: String
     /// Docker's name without its leading slash.
     package let name: String
-    /// The identity that outlives re-creation, without the host; see `Identity` in Collectors.
+    /// The identity that outlives re-creation, without the host; see `ContainerIdentity`. Empty for a made-up name.
     package var key: String
     /// The image as it was asked for (`Config.Image`).
     package let image: ImageReference
@@ -15,7 +15,7 @@ package struct Container: Sendable {
     package let imageText: String
     /// The id of the image that it runs (`Image`), `sha256:…`.
     package let imageID: String
-    /// When Docker created it (`Created`); zero where unknown.
+    /// When Docker created it (`Created`).
     package let created: Timestamp?
     /// `State.Status`: created, running, exited, …
     package let status: String
@@ -186,15 +186,22 @@ package struct PublishedPort: Sendable, Hashable {
     package let containerPort: String
     /// The address on the host; empty means every interface.
     package let address: String
-    /// Nil where Docker chooses one.
+    /// Nil where Docker chooses one, or chooses from `hostPorts`.
     package let hostPort: Int?
+    /// What may be bound: one port, a range such as `8000-8010`, or nil where Docker chooses any.
+    package let hostPorts: ClosedRange<Int>?
     /// Where the document says so, from the element.
     package let path: String
 
     package init(containerPort: String, address: String, hostPort: Int?, path: String) {
+        self.init(containerPort: containerPort, address: address, hostPorts: hostPort.map { $0...$0 }, path: path)
+    }
+
+    package init(containerPort: String, address: String, hostPorts: ClosedRange<Int>?, path: String) {
         self.containerPort = containerPort
         self.address = address
-        self.hostPort = hostPort
+        self.hostPorts = hostPorts
+        hostPort = hostPorts.flatMap { $0.count == 1 ? $0.lowerBound : nil }
         self.path = path
     }
 

@@ -18,11 +18,14 @@ package struct EngineVersion: Sendable {
     package let path: String
     /// `20.10.24+dfsg1`
     package let version: String
+    /// `GitCommit`: Docker's own builds have a hash here, Ubuntu's its package version (`24.0.7-0ubuntu2~22.04.1`).
+    package let gitCommit: String
 
-    package init(place: Place, path: String, version: String) {
+    package init(place: Place, path: String, version: String, gitCommit: String = "") {
         self.place = place
         self.path = path
         self.version = version
+        self.gitCommit = gitCommit
     }
 }
 

@@ -1,6 +1,6 @@
 /// All that is known of one image: what `docker inspect` and `docker history` print, and what scanners say.
 package struct Image: Sendable {
-    /// `sha256:…`; empty where only a name is known.
+    /// `sha256:…`; the name where a container tells no id.
     package let id: String
     /// How containers that run it, or its own tags, name it; the first one is shown.
     package let names: [String]
@@ -10,10 +10,12 @@ package struct Image: Sendable {
     package let scans: [Scan]
     /// A document of the run whose containers run it; nil where none does.
     package let usedIn: Place?
+    /// Whether its inspect is of an earlier run, and so says nothing of where its tags point now.
+    package let isCarried: Bool
 
     package init(
         id: String, names: [String], inspect: ImageInspect? = nil, history: History? = nil, scans: [Scan] = [],
-        usedIn: Place? = nil
+        usedIn: Place? = nil, isCarried: Bool = false
     ) {
         self.id = id
         self.names = names
@@ -21,13 +23,14 @@ package struct Image: Sendable {
         self.history = history
         self.scans = scans
         self.usedIn = usedIn
+        self.isCarried = isCarried
     }
 
-    /// Its identity from week to week: its repository, else its id.
+    /// Its identity from week to week: its repository, of several the first in the alphabet, else its id.
     package var key: String {
-        for name in names + (inspect?.repoDigests ?? []) {
-            let reference = ImageReference(name)
-            if !reference.isBareID { return reference.familiarRepository }
+        for names in [inspect?.repoTags ?? [], names, inspect?.repoDigests ?? []] {
+            let repositories = names.map { ImageReference($0) }.filter { !$0.isBareID }.map(\.familiarRepository)
+            if let first = repositories.min() { return first }
         }
         return id
     }
@@ -68,6 +71,8 @@ package struct ImageInspect: Sendable {
     /// `Config` of an image.
     package struct Config: Sendable {
         package var user = User("")
+        /// Where it stands in the element: `/Config/User`, or `/Config` where there is none.
+        package var userPath = "/Config/User"
         package var exposedPorts: [String] = []
         package var command = Command()
 

@@ -18,10 +18,13 @@ package struct CheckOutcome: Sendable, Hashable {
     /// `NP-4.3`
     package let check: String
     package let outcome: Outcome
+    /// Whether a failing check saw a part of its evidence only: what it does not tell may still be there.
+    package let isPartial: Bool
 
-    package init(check: String, outcome: Outcome) {
+    package init(check: String, outcome: Outcome, isPartial: Bool = false) {
         self.check = check
         self.outcome = outcome
+        self.isPartial = isPartial
     }
 }
 
@@ -33,7 +36,7 @@ package enum Change: String, Sendable, Hashable, CaseIterable {
     case persists
     /// The subject was observed again, and passes.
     case fixed
-    /// Its host delivered a complete list without the subject.
+    /// Its host delivered a complete list without the subject, or the check concerns the subject no more.
     case removed
     /// It was not observed, or could not be assessed: silence never fixes.
     case stale

@@ -53,6 +53,21 @@ package struct Report: Sendable {
         Dictionary(evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The checks that no evidence of the store can answer, by the reason.
+    var outOfScope: [(reason: String, checks: [String])] {
+        var reasons: [(reason: String, checks: [String])] = []
+        for check in checks {
+            let reason = check.rows.lazy.compactMap(\.outcome.reason).first { $0.hasPrefix("out of scope") }
+            guard let reason else { continue }
+            if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+                reasons[index].checks.append(check.check.id)
+            } else {
+                reasons.append((reason, [check.check.id]))
+            }
+        }
+        return reasons
+    }
+
     /// Whether a finding at or above a severity is open.
     package func fails(at threshold: Severity) -> Bool {
         checks.contains { $0.open.contains { $0.finding.severity >= threshold } }

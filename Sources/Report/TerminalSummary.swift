@@ -27,6 +27,9 @@ package struct TerminalSummary {
                 + "\(padded("\(score.passed) of \(judged)", 12)) \(notes.joined(separator: ", "))"
             lines.append(line.trimmed)
         }
+        for (reason, checks) in report.outOfScope {
+            lines.append("– \(checks.joined(separator: ", ")) \(reason)")
+        }
         lines.append("")
         let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }
         let failing = open.filter { $0.finding.finding.severity >= threshold }.sorted { left, right in

@@ -91,13 +91,19 @@ extension Store {
             let host = try evidence.host.map { try hostID(db, $0) }
             let document = try documentID(db, digest, draft, evidence)
             let midnight = evidence.collectedAt.day.daysSinceEpoch * 86_400
-            let known = try Bool.fetchOne(
+            let known = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM evidence WHERE run = ? AND host IS ? AND document = ? AND image = ?
-                        AND collected_at BETWEEN ? AND ?)
+                    SELECT id, complete FROM evidence WHERE run = ? AND host IS ? AND document = ? AND image = ?
+                        AND collected_at BETWEEN ? AND ?
                     """, arguments: [run, host, document, evidence.image, midnight, midnight + 86_399])
-            if known == true { return false }
+            if let known {
+                // That it is complete may have been forgotten the first time.
+                guard evidence.isComplete, !(known[1] as Bool) else { return false }
+                try db.execute(sql: "UPDATE evidence SET complete = 1 WHERE id = ?", arguments: [known[0] as Int64])
+                try unsettle(db, from: run)
+                return true
+            }
             for mention in evidence.mentions {
                 try db.execute(
                     sql: "INSERT OR IGNORE INTO mention (document, role, image, name) VALUES (?, ?, ?, ?)",
@@ -113,15 +119,29 @@ extension Store {
                     evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.toolVersion,
                     evidence.redactions, evidence.warnings.joined(separator: "\n"),
                 ])
+            // Its date may move past that of another run, which then comes before it: both are judged again.
+            try unsettle(db, from: run)
             try db.execute(
                 sql: "UPDATE run SET date = max(date, ?) WHERE id = ?",
                 arguments: [evidence.collectedAt.seconds, run])
-            try db.execute(
-                sql: """
-                    UPDATE run SET judged = 0 WHERE (date, label) >= (SELECT date, label FROM run WHERE id = ?)
-                    """, arguments: [run])
             return true
         }
+    }
+
+    /// Marks a run and all later ones as not judged.
+    private func unsettle(_ db: Database, from run: Int64) throws {
+        try db.execute(
+            sql: "UPDATE run SET judged = 0 WHERE (date, label) >= (SELECT date, label FROM run WHERE id = ?)",
+            arguments: [run])
+    }
+
+    /// Tells one state of the store's evidence from a later one.
+    package func lastEvidence() throws -> Int64 {
+        try database.read { try Self.lastEvidence($0) }
+    }
+
+    static func lastEvidence(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT max(id) FROM evidence") ?? 0
     }
 
     private func runID(_ db: Database, _ evidence: NewEvidence) throws -> Int64 {
@@ -161,7 +181,7 @@ extension Store {
 
     /// A run's evidence, latest first.
     package func evidence(of run: Run) throws -> [StoredEvidence] {
-        try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, document.sha256", [run.id])
+        try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, evidence.id DESC", [run.id])
     }
 
     /// Scans collected from one moment up to another in runs no later than `run`, latest first.
@@ -252,16 +272,19 @@ extension Store {
         }
     }
 
-    /// Every host that had delivered something up to a run.
-    package func hosts(upTo run: Run) throws -> [String] {
+    /// Every host that had delivered something up to a run; with `kind`, something that lists that kind of subject.
+    package func hosts(upTo run: Run, listing kind: SubjectKind? = nil) throws -> [String] {
         try database.read { db in
             try String.fetchAll(
                 db,
                 sql: """
                     SELECT DISTINCT host.name FROM evidence JOIN run ON run.id = evidence.run
                     JOIN host ON host.id = evidence.host
-                    WHERE (run.date, run.label) <= (?, ?) ORDER BY host.name
-                    """, arguments: [run.date.seconds, run.label])
+                    WHERE (run.date, run.label) <= (?, ?) AND (? = 0 OR evidence.subjects & ?) ORDER BY host.name
+                    """,
+                arguments: [
+                    run.date.seconds, run.label, kind.map { bits([$0]) } ?? 0, kind.map { bits([$0]) } ?? 0,
+                ])
         }
     }
 }

@@ -72,10 +72,11 @@ extension Store {
     /// Keeps a run's judgement, moves the ledger on to it, and marks the run judged; in one transaction.
     ///
     /// Whatever the store held of this run and of later ones is taken back first: they are judged again in their order,
-    /// so that a run collected late leaves the same ledger as one that came in time.
+    /// so that a run collected late leaves the same ledger as one that came in time. Where evidence has landed since
+    /// `lastEvidence`, the run stays marked as not judged.
     package func record(
-        _ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting], policy: String, baseline: String,
-        toolVersion: String
+        _ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting], lastEvidence: Int64, policy: String,
+        baseline: String, toolVersion: String
     ) throws {
         try database.write { db in
             try takeBack(db, from: run)
@@ -86,8 +87,10 @@ extension Store {
             try ledger.writeTallies()
             try keep(db, sightings, of: run)
             try db.execute(
-                sql: "UPDATE run SET judged = 1, policy = ?, baseline = ?, tool = ? WHERE id = ?",
-                arguments: [policy, baseline, toolVersion, run.id])
+                sql: "UPDATE run SET judged = ?, policy = ?, baseline = ?, tool = ? WHERE id = ?",
+                arguments: [
+                    try Self.lastEvidence(db) == lastEvidence, policy, baseline, toolVersion, run.id,
+                ])
         }
     }
 

@@ -32,9 +32,9 @@ enum Ledger {
     /// The steps for one subject, of which `last` holds the last span of each finding it ever had.
     static func steps(_ verdicts: [CheckOutcome], last: [Key: Span]) -> [(check: String, change: Change, [Step])] {
         var steps: [(check: String, change: Change, [Step])] = []
-        var outcomes: [String: Outcome] = [:]
+        var outcomes: [String: CheckOutcome] = [:]
         for verdict in verdicts {
-            outcomes[verdict.check] = verdict.outcome
+            outcomes[verdict.check] = verdict
             for finding in verdict.outcome.findings {
                 let span = last[Key(check: verdict.check, detail: finding.detail)]
                 if let step = failing(verdict.check, finding, span) { steps.append(step) }
@@ -46,8 +46,13 @@ enum Ledger {
             })
         for (key, span) in last.sorted(by: { $0.value.id < $1.value.id })
         where span.ended == nil && !failing.contains(key) {
-            switch outcomes[key.check] {
-            case .notAssessed, nil:
+            let outcome = outcomes[key.check]
+            switch outcome?.outcome.verdict {
+            case .notApplicable:
+                steps.append((key.check, .removed, [.end(span.id, change: .removed)]))
+            case .pass where outcome?.isPartial == false, .fail where outcome?.isPartial == false:
+                steps.append((key.check, .fixed, [.end(span.id, change: .fixed)]))
+            case .pass, .fail, .notAssessed, .waived, nil:
                 guard span.state == .open else { continue }
                 steps.append(
                     (
@@ -59,8 +64,6 @@ enum Ledger {
                                 change: .stale),
                         ]
                     ))
-            case .pass, .fail, .notApplicable:
-                steps.append((key.check, .fixed, [.end(span.id, change: .fixed)]))
             }
         }
         return steps

@@ -9,7 +9,7 @@ struct VerdictVector {
         for verdict in verdicts {
             let numbers = verdict.check.utf8.dropFirst(3).split(separator: UInt8(ascii: "."))
             for number in numbers { bytes.append(number.reduce(0) { $0 &* 10 &+ ($1 &- 0x30) }) }
-            bytes.append(verdict.outcome.verdict.rawValue)
+            bytes.append(verdict.outcome.verdict.rawValue | (verdict.isPartial ? 0x80 : 0))
             let findings = verdict.outcome.findings
             guard !findings.isEmpty else { continue }
             append(findings.count, to: &bytes)

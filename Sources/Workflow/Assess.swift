@@ -1,5 +1,4 @@
 import Baseline
-import Collectors
 package import Model
 package import Store
 
@@ -37,8 +36,8 @@ package struct Assess {
     private func judge(_ run: Run, policy: String) throws -> RunJudgement {
         let judgement = try RunJudgement(run: run, policy: policy, store: store)
         try store.record(
-            judgement.subjects, of: run, sightings: judgement.sightings, policy: policy,
-            baseline: Catalogue.version, toolVersion: toolVersion)
+            judgement.subjects, of: run, sightings: judgement.sightings, lastEvidence: judgement.lastEvidence,
+            policy: policy, baseline: Catalogue.version, toolVersion: toolVersion)
         return judgement
     }
 }
@@ -48,6 +47,8 @@ package struct Assess {
 /// Reports work them out again: messages and pointers are not kept anywhere else.
 struct RunJudgement {
     let run: Run
+    /// The state of the evidence that it was worked out from.
+    let lastEvidence: Int64
     /// In the order of kind, host and key.
     let subjects: [SubjectVerdicts]
     /// What this run adds to the store's memory.
@@ -57,6 +58,7 @@ struct RunJudgement {
     let evidence: RunEvidence
 
     init(run: Run, policy text: String, store: Store) throws {
+        lastEvidence = try store.lastEvidence()
         let policy = try Policy(yaml: text)
         let evidence = try RunEvidence(run: run, store: store)
         let (images, unattached) = try evidence.images(scanDays: policy.scanDays)
@@ -73,7 +75,7 @@ struct RunJudgement {
         try evidence.containers { judged.append(judge.judge($0)) }
         judged += try Self.unobserved(judge, evidence, known: Set(judged.map(\.subject)), store: store)
         subjects = judged.sorted { $0.subject < $1.subject }
-        sightings = Self.sightings(images, memory, evidence)
+        sightings = Self.sightings(images, memory)
         self.evidence = evidence
         self.run = run
     }
@@ -84,8 +86,10 @@ struct RunJudgement {
     ) throws -> [SubjectVerdicts] {
         let listed = evidence.hosts(completeIn: .container)
         let delivering = evidence.deliveringHosts
-        let everyHostListed =
-            try Set(store.hosts(upTo: evidence.run)).isSubset(of: listed.union(evidence.hosts(completeIn: .image)))
+        // A host that never lists its images tells by its list of containers which ones it uses.
+        let imageHosts = Set(try store.hosts(upTo: evidence.run, listing: .image))
+        let everyHostListed = try Set(store.hosts(upTo: evidence.run)).isSubset(
+            of: evidence.hosts(completeIn: .image).union(listed.subtracting(imageHosts)))
         return try store.subjects(before: evidence.run).filter { !known.contains($0) }.compactMap { subject in
             switch subject.kind {
             case .image where everyHostListed, .container where listed.contains(subject.host): return nil
@@ -100,9 +104,9 @@ struct RunJudgement {
         }
     }
 
-    private static func sightings(_ images: [Image], _ memory: Memory, _ evidence: RunEvidence) -> [Sighting] {
-        let own = Set(evidence.documents.map(\.document))
+    private static func sightings(_ images: [Image], _ memory: Memory) -> [Sighting] {
         var sightings: Set<Sighting> = []
+        var tags: [String: Set<[String]>] = [:]
         for image in images {
             for flaw in image.scans.flatMap(\.vulnerabilities) where flaw.fixedIn != nil {
                 let key = Memory.Fixable(repository: image.key, detail: flaw.detail)
@@ -110,16 +114,14 @@ struct RunJudgement {
                     sightings.insert(Sighting(kind: .fixable, what: "\(key.repository)\t\(key.detail)", value: ""))
                 }
             }
-            // An inspect carried over from an earlier run says nothing of where the tag points now.
-            guard let inspect = image.inspect, own.contains(inspect.place.document), !inspect.layers.isEmpty else {
-                continue
-            }
+            guard let inspect = image.inspect, !image.isCarried, !inspect.layers.isEmpty else { continue }
             for tag in inspect.repoTags {
-                let key = Memory.tag(tag, platform: inspect.platform)
-                if memory.earlierLayers[key]?.layers != inspect.layers {
-                    sightings.insert(Sighting(kind: .layers, what: key, value: inspect.layers.joined(separator: " ")))
-                }
+                tags[Memory.tag(tag, platform: inspect.platform), default: []].insert(inspect.layers)
             }
+        }
+        for (tag, lists) in tags where memory.earlierLayers[tag]?.lists != lists {
+            let value = lists.map { $0.joined(separator: " ") }.sorted().joined(separator: ";")
+            sightings.insert(Sighting(kind: .layers, what: tag, value: value))
         }
         return sightings.sorted { ($0.kind.rawValue, $0.what, $0.value) < ($1.kind.rawValue, $1.what, $1.value) }
     }
@@ -135,31 +137,10 @@ extension Memory {
             fixable[key] = sighting.date
         }
         let layers = try store.sightings(.layers, before: run).mapValues { sighting in
-            Layers(layers: sighting.value.split(separator: " ").map(String.init), run: sighting.run)
+            Layers(
+                lists: Set(sighting.value.split(separator: ";").map { $0.split(separator: " ").map(String.init) }),
+                run: sighting.run)
         }
         self.init(firstFixable: fixable, earlierLayers: layers)
-    }
-}
-
-/// A policy file's text, once it is known to be a policy.
-///
-/// Throws a `StoreFailure` that names the file and the place of the mistake.
-package func policyText(at path: String) throws -> String {
-    var bytes: [UInt8] = []
-    do {
-        try withFile(path) { source in
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-            defer { buffer.deallocate() }
-            while true {
-                let count = try source(buffer)
-                if count == 0 { break }
-                bytes += buffer[..<count]
-            }
-        }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw StoreFailure("is not text in UTF-8") }
-        _ = try Policy(yaml: text)
-        return text
-    } catch {
-        throw StoreFailure("\(path): \(error)")
     }
 }

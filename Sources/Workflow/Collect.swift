@@ -1,5 +1,6 @@
 import Collectors
 package import Model
+import Secrets
 package import Store
 
 /// Brings documents into the store.
@@ -65,9 +66,14 @@ package struct Collect: Sendable {
     package func files(_ paths: [String]) throws -> [Result] {
         let run = try runLabel()
         let documents = paths.map { path in (path: path, document: read(path)) }
-        let named = documents.lazy.compactMap { document in
+        let named = documents.compactMap { document in
             if case .success(let document) = document.document { document.engineName } else { nil }
-        }.first { !$0.isEmpty }
+        }.filter { !$0.isEmpty }
+        guard options.host != nil || Set(named).count < 2 else {
+            throw StoreFailure(
+                "the files tell of several hosts (\(Set(named).sorted().joined(separator: ", "))); collect those of each "
+                    + "host in a call of its own")
+        }
         return try documents.map { path, document in
             switch document {
             case .failure(let failure):
@@ -75,12 +81,12 @@ package struct Collect: Sendable {
             case .success(let document):
                 return Result(
                     source: Self.shown(path),
-                    outcome: .landed(try land(document, source: Self.shown(path), run: run, named: named)))
+                    outcome: .landed(try land(document, source: Self.shown(path), run: run, named: named.first)))
             }
         }
     }
 
-    private static func shown(_ path: String) -> String { path == "-" ? "standard input" : path }
+    private static func shown(_ path: String) -> String { path == "-" ? "standard input" : withoutSecrets(path) }
 
     /// A label that looks like an ISO week must be that of the collection date.
     private func runLabel() throws -> String {
@@ -92,7 +98,7 @@ package struct Collect: Sendable {
                     + "lies in \(week); leave --run out, or give the date with --collected-at")
         }
         guard !label.isEmpty else { throw StoreFailure("--run needs a label") }
-        return label
+        return withoutSecrets(label)
     }
 
     private static func isISOWeek(_ label: String) -> Bool {
@@ -142,8 +148,10 @@ package struct Collect: Sendable {
         if document.reading.evidence == .history, options.image == nil, !document.contents.hasImageID {
             warnings.append("its topmost step has no id, so it belongs to no image; name the image with --image")
         }
+        host = host.map(withoutSecrets)
         var mentions = document.contents.mentions
-        if document.reading.evidence == .history, let image = options.image {
+        let image = options.image.map(withoutSecrets)
+        if document.reading.evidence == .history, let image {
             mentions.insert(Mention(role: .history, image: image))
         }
         let isNew = try store.land(
@@ -152,7 +160,7 @@ package struct Collect: Sendable {
                 run: run, host: host, format: document.reading.format, kind: document.reading.evidence,
                 // An empty array is a list of no containers.
                 subjects: document.contents.isEmpty ? [.container] : document.contents.subjects, source: source,
-                image: options.image ?? "", collectedAt: options.collectedAt, isComplete: options.isComplete,
+                image: image ?? "", collectedAt: options.collectedAt, isComplete: options.isComplete,
                 toolVersion: toolVersion, redactions: document.reading.redactions, warnings: warnings,
                 mentions: mentions))
         return Landed(
@@ -211,6 +219,13 @@ private struct Contents {
             return "\(count) \(count == 1 ? name : plural)"
         }.joined(separator: ", ")
     }
+}
+
+/// What users type is kept and shown as well, and may hold a token by mistake.
+private func withoutSecrets(_ text: String) -> String {
+    let utf8 = Array(text.utf8)
+    let redacted = SecretDetector.redact(text: utf8.span, matches: SecretDetector.matches(text: utf8.span))
+    return String(decoding: redacted, as: UTF8.self)
 }
 
 /// The 12 digits by which `docker history` names an image.

@@ -3,7 +3,7 @@ import Store
 
 /// The evidence that speaks for a run: its own documents, and what earlier runs say of the images in use.
 struct RunEvidence {
-    /// The run's documents, latest first, without lists that a later complete one has replaced.
+    /// The run's documents, latest first.
     let documents: [StoredEvidence]
     let run: Run
     private let reader: EvidenceReader
@@ -13,18 +13,16 @@ struct RunEvidence {
         self.run = run
         self.store = store
         reader = EvidenceReader(store: store)
-        documents = Self.current(try store.evidence(of: run))
+        documents = try store.evidence(of: run)
     }
 
-    /// Drops each document behind a later complete list of all that it holds on the same host.
-    private static func current(_ latestFirst: [StoredEvidence]) -> [StoredEvidence] {
-        var covered: [String: Set<SubjectKind>] = [:]
-        return latestFirst.filter { evidence in
-            guard evidence.kind == .inspect, let host = evidence.host else { return true }
-            if !evidence.subjects.isEmpty, evidence.subjects.isSubset(of: covered[host] ?? []) { return false }
-            if evidence.isComplete { covered[host, default: []].formUnion(evidence.subjects) }
-            return true
-        }
+    /// The documents that speak of a kind of subject: without those that a later complete list of it on the same host
+    /// has replaced. Files of one call are collected at the same time, and none of them replaces another.
+    private func current(_ kind: SubjectKind) -> [StoredEvidence] {
+        let listing = documents.filter { $0.subjects.contains(kind) }
+        let lists = Dictionary(
+            listing.filter(\.isComplete).map { ($0.host ?? "", $0.collectedAt) }, uniquingKeysWith: max)
+        return listing.filter { evidence in lists[evidence.host ?? ""].map { evidence.collectedAt >= $0 } ?? true }
     }
 
     /// Every document that the run's verdicts rest on, once they were worked out: its own, and those of earlier runs.
@@ -57,25 +55,43 @@ struct RunEvidence {
 
     /// Tells every container once, from its latest document, with its key.
     func containers(_ body: (Container) -> Void) throws {
-        var seen: Set<Subject> = []
-        for evidence in documents where evidence.subjects.contains(.container) {
-            var inDocument: [String: Int] = [:]
-            var later: Set<Subject> = []
-            var ids: Set<String> = []
+        struct ID: Hashable {
+            let host: String
+            let id: String
+        }
+        var ids: Set<ID> = []
+        var seen: [Subject: (time: Timestamp, count: Int)] = [:]
+        var unnamed: [Container] = []
+        for evidence in current(.container) {
             try reader.facts(of: evidence) { fact in
-                guard case .container(var container) = fact, ids.insert(container.id).inserted else { return }
-                let key = container.key.isEmpty ? container.image.familiarRepository : container.key
-                let ordinal = inDocument[key, default: 0] + 1
-                inDocument[key] = ordinal
-                // A made-up name says nothing: the image and an ordinal stand in. A key that two containers of one list
-                // share is told apart in the same way, so that neither vanishes.
-                container.key = ordinal > 1 || container.key.isEmpty ? "\(key) #\(ordinal)" : key
+                guard case .container(var container) = fact,
+                    ids.insert(ID(host: container.host, id: container.id)).inserted
+                else { return }
+                if container.key.isEmpty {
+                    unnamed.append(container)
+                    return
+                }
                 let subject = Subject(kind: .container, host: container.host, key: container.key)
-                guard !seen.contains(subject) else { return }
-                later.insert(subject)
+                let before = seen[subject] ?? (evidence.collectedAt, 0)
+                // Made anew since: the later document speaks.
+                if before.time > evidence.collectedAt { return }
+                seen[subject] = (before.time, before.count + 1)
+                // Two containers of one list share a name or labels: they are told apart, so that neither vanishes.
+                if before.count > 0 { container.key += " #\(before.count + 1)" }
                 body(container)
             }
-            seen.formUnion(later)
+        }
+        // A name that Docker made up says nothing: the image and an ordinal by age stand in.
+        var counts: [Subject: Int] = [:]
+        for var container in unnamed.sorted(by: {
+            ($0.created?.seconds ?? 0, $0.id) < ($1.created?.seconds ?? 0, $1.id)
+        }) {
+            let repository = container.image.familiarRepository
+            let image = repository.isEmpty ? String(container.imageID.prefix(19)) : repository
+            let count = counts[Subject(kind: .container, host: container.host, key: image), default: 0] + 1
+            counts[Subject(kind: .container, host: container.host, key: image)] = count
+            container.key = "\(image) #\(count)"
+            body(container)
         }
     }
 
@@ -85,35 +101,38 @@ struct RunEvidence {
     func images(scanDays: Int) throws -> (images: [Image], unattached: Set<Digest>) {
         var drafts: [String: ImageDraft] = [:]
         try collectUses(into: &drafts)
-        var histories: [History] = []
-        for evidence in documents where evidence.subjects.contains(.image) || evidence.kind == .history {
+        for evidence in current(.image) {
             try reader.facts(of: evidence) { fact in
-                switch fact {
-                case .image(let inspect):
-                    if drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect == nil {
-                        drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect = inspect
-                    }
-                case .history(let history): histories.append(history)
-                default: break
+                guard case .image(let inspect) = fact else { return }
+                if drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect == nil {
+                    drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect = inspect
                 }
             }
         }
+        var histories: [(document: Digest, history: History)] = []
+        for evidence in documents where evidence.kind == .history {
+            try reader.facts(of: evidence) { fact in
+                if case .history(let history) = fact { histories.append((evidence.document, history)) }
+            }
+        }
         try carryInspects(into: &drafts)
-        for id in drafts.keys { drafts[id]?.findHistory(in: histories) }
+        for id in drafts.keys { drafts[id]?.findHistory(in: histories.map(\.history)) }
         try carryHistories(into: &drafts)
         let scans = try self.scans(days: scanDays)
         try carryScans(into: &drafts, counted: scans)
-        let images = drafts.values.map { $0.image(scans: scans) }
-        let attached = Set(images.flatMap { $0.history?.steps.map(\.place.document) ?? [] })
-            .union(drafts.values.flatMap { draft in scans.filter { draft.isTarget($0.target) } }.map(\.place.document))
-        let own = documents.filter { $0.kind == .history || $0.kind == .scan }.map(\.document)
-        return (
-            images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, Set(own).subtracting(attached)
-        )
+        let all = Array(drafts.values)
+        let own = Set(documents.filter { $0.kind == .scan }.map(\.document))
+        let unattached =
+            histories.filter { history in !all.contains { $0.isOwn(history.history) } }.map(\.document)
+            + scans.filter { scan in
+                own.contains(scan.place.document) && !all.contains { $0.isTarget(scan.target) }
+            }.map(\.place.document)
+        let images = all.map { $0.image(scans: scans) }
+        return (images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, Set(unattached))
     }
 
     private func collectUses(into drafts: inout [String: ImageDraft]) throws {
-        for evidence in documents where evidence.subjects.contains(.container) {
+        for evidence in current(.container) {
             for mention in try store.mentions(of: [evidence], role: .uses) {
                 // Where a container names no image id, the name is all there is to tell images apart.
                 let id = mention.image.isEmpty ? mention.name : mention.image
@@ -138,21 +157,24 @@ struct RunEvidence {
                     return
                 }
                 drafts[inspect.id]?.inspect = inspect
+                drafts[inspect.id]?.isCarried = true
             }
         }
     }
 
     private func carryHistories(into drafts: inout [String: ImageDraft]) throws {
         for (id, draft) in drafts.sorted(by: { $0.key < $1.key }) where draft.history == nil {
-            let names = [shortID(id)] + draft.allNames
-            guard let evidence = try store.latestEvidence(describing: names, role: .history, upTo: run) else {
-                continue
+            // By its id first: a name may have moved to another image since.
+            for names in [[shortID(id)], draft.allNames] where drafts[id]?.history == nil {
+                guard let evidence = try store.latestEvidence(describing: names, role: .history, upTo: run) else {
+                    continue
+                }
+                var histories: [History] = []
+                try reader.facts(of: evidence) { fact in
+                    if case .history(let history) = fact { histories.append(history) }
+                }
+                drafts[id]?.findHistory(in: histories)
             }
-            var histories: [History] = []
-            try reader.facts(of: evidence) { fact in
-                if case .history(let history) = fact { histories.append(history) }
-            }
-            drafts[id]?.findHistory(in: histories)
         }
     }
 
@@ -176,7 +198,9 @@ struct RunEvidence {
         let oldest = Timestamp(seconds: run.date.seconds - days * 86_400)
         for evidence in try store.scans(from: oldest, upTo: run) {
             try reader.facts(of: evidence) { fact in
-                if case .scan(let scan) = fact, run.date.days(since: scan.scannedAt) <= days { scans.append(scan) }
+                // A day's grace: a scan may end after the run's last document was collected.
+                guard case .scan(let scan) = fact else { return }
+                if (0...days).contains(run.date.days(since: scan.scannedAt)) { scans.append(scan) }
             }
         }
         return scans.enumerated().sorted { ($1.element.scannedAt, $0.offset) < ($0.element.scannedAt, $1.offset) }
@@ -191,6 +215,8 @@ private struct ImageDraft {
     var inspect: ImageInspect?
     var history: History?
     var usedIn: Place?
+    /// The inspect is of an earlier run.
+    var isCarried = false
     /// The last scan, where it is too old to count.
     var oldScan: Scan?
 
@@ -204,11 +230,12 @@ private struct ImageDraft {
 
     /// A history is tied to its image by the topmost id, or by the name given with `--image`.
     mutating func findHistory(in histories: [History]) {
-        guard history == nil else { return }
-        history = histories.first { history in
-            if let id = history.imageID { return shortID(id) == shortID(self.id) }
-            return history.imageName.map { allNames.contains($0) } ?? false
-        }
+        if history == nil { history = histories.first(where: isOwn) }
+    }
+
+    func isOwn(_ history: History) -> Bool {
+        if let id = history.imageID { return shortID(id) == shortID(self.id) }
+        return history.imageName.map { allNames.contains($0) } ?? false
     }
 
     /// The finished image with its latest scan of each scanner.
@@ -217,7 +244,7 @@ private struct ImageDraft {
         let own = scans.filter { isTarget($0.target) && tools.insert($0.tool).inserted }
         return Image(
             id: id, names: allNames, inspect: inspect, history: history, scans: own + [oldScan].compactMap { $0 },
-            usedIn: usedIn)
+            usedIn: usedIn, isCarried: isCarried)
     }
 
     /// By repository digest, by id, by repository:tag. A tag counts only where the scan names no other id: it may have

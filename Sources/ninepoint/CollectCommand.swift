@@ -61,13 +61,26 @@ struct Files: ParsableArguments {
     var paths: [String] = ["-"]
 
     @OptionGroup var evidence: EvidenceOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The run they belong to.", discussion: "Else the ISO week of the collection date.", valueName: "label"),
+        transform: short)
+    var run: String?
+
+    @Flag(help: "The files list everything of their kind on the host, as docker inspect $(docker ps -aq) does.")
+    var complete = false
+
     @OptionGroup var store: StoreOption
 
     @Flag(name: .shortAndLong, help: "Say nothing of what landed.")
     var quiet = false
 
     func collect(_ expecting: EvidenceKind) throws {
-        let collect = Collect(store: try Store(path: store.path), options: evidence.options(expecting: expecting))
+        var options = evidence.options(expecting: expecting)
+        options.run = run
+        options.isComplete = complete
+        let collect = Collect(store: try Store(path: store.path), options: options)
         let results = try collect.files(paths)
         try report(results, quiet: quiet)
         if results.contains(where: \.hasFailed) { throw ExitCode(2) }

@@ -67,12 +67,6 @@ struct EvidenceOptions: ParsableArguments {
     var host: String?
 
     @Option(
-        help: ArgumentHelp(
-            "The run they belong to.", discussion: "Else the ISO week of the collection date.", valueName: "label"),
-        transform: short)
-    var run: String?
-
-    @Option(
         help: ArgumentHelp("When they were collected, in RFC 3339, for back-filling.", discussion: "Else now."),
         transform: { text in
             guard let moment = Timestamp(text) else {
@@ -81,9 +75,6 @@ struct EvidenceOptions: ParsableArguments {
             return moment
         })
     var collectedAt: Timestamp?
-
-    @Flag(help: "The files list everything of their kind on the host, as docker inspect $(docker ps -aq) does.")
-    var complete = false
 
     @Option(help: ArgumentHelp("The image that a docker history belongs to.", valueName: "name"))
     var image: String?
@@ -94,15 +85,13 @@ struct EvidenceOptions: ParsableArguments {
             printError("ninepoint: warning: --collected-at \(options.collectedAt.rfc3339) lies in the future")
         }
         options.host = host
-        options.run = run
-        options.isComplete = complete
         options.image = image
         return options
     }
 }
 
 /// A name that a report's line has room for.
-private func short(_ name: String) throws -> String {
+func short(_ name: String) throws -> String {
     guard (1...128).contains(name.count) else { throw ValidationError("a name has 1 to 128 characters") }
     return name
 }

@@ -26,7 +26,9 @@ func writeFile(_ bytes: [UInt8], to path: String) throws {
     var status = stat()
     let isPlain = lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
     let target = isPlain ? path + ".part" : path
-    let descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // Nobody else may have laid a link under the temporary name.
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | (isPlain ? O_NOFOLLOW : 0)
+    let descriptor = open(target, flags, 0o666)
     guard descriptor >= 0 else { throw OutputFailure(path) }
     let isWritten = write(bytes, to: descriptor)
     guard close(descriptor) == 0, isWritten, !isPlain || rename(target, path) == 0 else { throw OutputFailure(path) }

@@ -24,6 +24,14 @@ struct Control3Tests {
         #expect(judged.failures.allSatisfy { $0.place == Documents.version })
     }
 
+    /// Ubuntu's builds have Docker's own version number; their commit is the package's version.
+    @Test(arguments: [("24.0.7-0ubuntu2~22.04.1", "notAssessed"), ("297e128", "fail"), ("", "fail")])
+    func anUbuntuBuildIsKnownByItsCommit(commit: String, expected: String) throws {
+        let version = EngineVersion(
+            place: Documents.version, path: "/Server/Version", version: "24.0.7", gitCommit: commit)
+        #expect(try answer("NP-3.1", Engine(host: "web-1", version: version, info: nil)).summary.hasPrefix(expected))
+    }
+
     /// Distributions mend old versions without raising their number.
     @Test(arguments: ["20.10.24+dfsg1", "26.1.5~ds1", "28.2.2-0ubuntu1", "20.10.25+azure-2", "20.10.7-ce+azure"])
     func aDistributionsBuildIsNotAssessed(version: String) throws {

@@ -19,7 +19,7 @@ struct Control9Tests {
 
     private static func context(_ earlier: [String: [String]], platform: String = "linux/amd64") -> Context {
         let layers = earlier.map { tag, layers in
-            (Memory.tag(tag, platform: platform), Memory.Layers(layers: layers, run: "2026-W47"))
+            (Memory.tag(tag, platform: platform), Memory.Layers(lists: layers.isEmpty ? [] : [layers], run: "2026-W47"))
         }
         return Context(
             date: runDate, memory: Memory(earlierLayers: Dictionary(uniqueKeysWithValues: layers)))

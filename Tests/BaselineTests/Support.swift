@@ -101,9 +101,16 @@ func answer(_ id: String, _ engine: Engine, _ context: Context = Context(date: r
 }
 
 extension Answer {
-    var failures: [Failure] { if case .fail(let failures) = self { failures } else { [] } }
+    var failures: [Failure] {
+        switch self {
+        case .fail(let failures), .failInPart(let failures): failures
+        case .pass, .notApplicable, .notAssessed: []
+        }
+    }
 
     var messages: [String] { failures.map(\.message) }
+
+    private var isPartial: Bool { if case .failInPart = self { true } else { false } }
 
     /// `pass`, `notAssessed: why`, `fail: /HostConfig/CapAdd/0 (SYS_ADMIN) critical`; `; ` stands between failures.
     var summary: String {
@@ -111,8 +118,8 @@ extension Answer {
         case .pass: "pass"
         case .notApplicable(let reason): "notApplicable: \(reason)"
         case .notAssessed(let reason): "notAssessed: \(reason)"
-        case .fail(let failures):
-            "fail: "
+        case .fail, .failInPart:
+            (isPartial ? "fail in part: " : "fail: ")
                 + failures.map { failure in
                     failure.path + (failure.detail.isEmpty ? "" : " (\(failure.detail))")
                         + (failure.severity.map { " \($0.name)" } ?? "")

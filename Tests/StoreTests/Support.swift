@@ -28,7 +28,9 @@ extension Store {
     }
 
     func record(_ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting] = []) throws {
-        try record(judged, of: run, sightings: sightings, policy: "", baseline: "1", toolVersion: "0")
+        try record(
+            judged, of: run, sightings: sightings, lastEvidence: lastEvidence(), policy: "", baseline: "1",
+            toolVersion: "0")
     }
 }
 

@@ -200,18 +200,20 @@ enum Control1 {
                 guard let config = inspect.config else {
                     return .notAssessed("the container sets no user, and Config of its image is absent")
                 }
-                return judge(config.user)
+                // Where neither names a user, the container's own document shows it; a root that the image names stands there.
+                return config.user.isUnset
+                    ? judge(config.user) : judge(config.user, at: config.userPath, in: inspect.place)
             },
             .image { image, _ in
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 guard let config = inspect.config else { return .imageWithoutConfig }
-                return judge(config.user, in: inspect.place)
+                return judge(config.user, at: config.userPath, in: inspect.place)
             },
         ])
 
-    private static func judge(_ user: User, in place: Place? = nil) -> Answer {
+    private static func judge(_ user: User, at path: String = "/Config/User", in place: Place? = nil) -> Answer {
         guard user.isRoot else { return .pass }
         let message = user.isUnset ? "runs as root: no user is set" : "runs as root (user \(user.text))"
-        return .fail(message, at: "/Config/User", in: place)
+        return .fail(message, at: path, in: place)
     }
 }

@@ -32,7 +32,8 @@ enum Control3 {
                 guard let (version, path, place) = runningVersion(of: engine) else {
                     return .notAssessed("neither docker version nor docker info of this host was collected")
                 }
-                if isDistributionBuild(version) {
+                let commit = engine.version?.gitCommit ?? ""
+                if isDistributionBuild(version) || !commit.utf8.allSatisfy(\.isHexDigit) {
                     return .notAssessed(
                         "\(version) is a distribution's build, which gets its fixes from the distribution")
                 }

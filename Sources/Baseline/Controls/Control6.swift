@@ -69,11 +69,10 @@ enum Control6 {
         remediation: Text(
             en: """
                 Name the address: -p 127.0.0.1:8080:80 or -p 10.0.0.5:8080:80 (compose: ports: ["127.0.0.1:8080:80"]), \
-                and drop -P. In daemon.json, "ip": "127.0.0.1" makes that the default.
+                and drop -P.
                 """,
             zh: """
-                指定监听地址：-p 127.0.0.1:8080:80 或 -p 10.0.0.5:8080:80（compose：ports: ["127.0.0.1:8080:80"]），并去掉 -P。在 \
-                daemon.json 中设置 "ip": "127.0.0.1" 可将其作为默认值。
+                指定监听地址：-p 127.0.0.1:8080:80 或 -p 10.0.0.5:8080:80（compose：ports: ["127.0.0.1:8080:80"]），并去掉 -P。
                 """),
         rules: [
             .container { container, _ in

@@ -82,7 +82,7 @@ enum Control7 {
                 if failures.isEmpty, history.isCut {
                     return .notAssessed("the history is cut short; docker history --no-trunc shows all of it")
                 }
-                return .failing(failures)
+                return .failing(failures, inPart: history.isCut)
             }
         ])
 

@@ -59,7 +59,9 @@ enum Control8 {
         rules: [
             .container { container, _ in
                 guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
-                var failures = container.publishedPorts.filter { isSSH($0.containerPort) || $0.hostPort == 22 }.map {
+                var failures = container.publishedPorts.filter {
+                    isSSH($0.containerPort) || $0.hostPorts?.contains(22) == true
+                }.map {
                     Answer.Failure(
                         "publishes \(container.detail(of: $0))", at: $0.path, detail: $0.containerPort)
                 }

@@ -69,16 +69,17 @@ enum Control9 {
                 let tags = inspect.repoTags.filter { isFullVersion(ImageReference($0).tag ?? "") }
                 if tags.isEmpty { return .notApplicable("the image has no full version tag (x.y.z)") }
                 if inspect.layers.isEmpty { return .notAssessed("RootFS.Layers is absent") }
+                if image.isCarried { return .notAssessed("the image was not inspected in this run") }
                 var failures: [Answer.Failure] = []
                 var isUnseen = false
                 for tag in tags {
                     guard let earlier = context.memory.earlierLayers[Memory.tag(tag, platform: inspect.platform)],
-                        !earlier.layers.isEmpty
+                        !earlier.lists.isEmpty
                     else {
                         isUnseen = true
                         continue
                     }
-                    if earlier.layers != inspect.layers {
+                    if !earlier.lists.contains(inspect.layers) {
                         failures.append(
                             Answer.Failure(
                                 "the tag \(tag) pointed at other layers in the run \(earlier.run)",

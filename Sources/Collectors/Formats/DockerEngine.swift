@@ -58,6 +58,7 @@ private struct DockerEngine: ElementDecoder {
         guard let version = try server?.string("Version"), !version.isEmpty else {
             throw ReadFailure("has no Version of a Server: the client reached no daemon, so no engine was observed")
         }
-        return EngineVersion(place: place, path: path, version: version)
+        return EngineVersion(
+            place: place, path: path, version: version, gitCommit: try server?.string("GitCommit") ?? "")
     }
 }

@@ -46,11 +46,12 @@ extension History {
         guard rest.hasPrefix("|") else { return [] }
         let words = rest.dropFirst().split(separator: " ", omittingEmptySubsequences: true)
         guard let first = words.first, let count = Int(first), count > 0 else { return [] }
-        // A value may hold spaces, so the count alone does not find the command: names are what stands before `=`
-        // until the shell begins.
+        // A value may hold spaces and further `=`, so the count alone does not find the command. What stands before an `=`
+        // up to the shell is taken for a name: one too many rather than a secret missed.
+        let arguments = words.dropFirst()
+        let shell = arguments.firstIndex { $0.hasPrefix("/") && $0.hasSuffix("sh") }
         var names: [String] = []
-        for word in words.dropFirst() where names.count < count {
-            if word == "/bin/sh" { break }
+        for word in arguments[..<(shell ?? arguments.endIndex)] where shell != nil || names.count < count {
             if let equals = word.firstIndex(of: "="), equals > word.startIndex { names.append(String(word[..<equals])) }
         }
         return names

@@ -5,44 +5,58 @@ extension TextFormat {
     /// The default table of `docker history`, cut at its header's columns.
     static let dockerHistoryTable = TextFormat(
         id: "docker-history-table", title: "docker history (table)", evidence: .history,
-        recognises: { HistoryTable(header: $0) != nil }, decode: HistoryTable.decode)
+        recognises: { HistoryTable(header: Array($0.unicodeScalars)) != nil }, decode: HistoryTable.decode)
 }
 
-/// Where the columns of `IMAGE CREATED CREATED BY SIZE COMMENT` begin, in characters.
+/// Where the columns of `IMAGE CREATED CREATED BY SIZE COMMENT` begin, in Unicode scalars, as Docker counts them.
 private struct HistoryTable {
+    typealias Line = [Unicode.Scalar]
+
     let createdBy: Int
     let size: Int
 
-    init?(header: Substring) {
-        guard header.hasPrefix("IMAGE "), let createdBy = Self.column("CREATED BY", in: header),
+    init?(header: Line) {
+        guard String(header, at: 0).hasPrefix("IMAGE "), let createdBy = Self.column("CREATED BY", in: header),
             let size = Self.column("SIZE", in: header), createdBy < size
         else { return nil }
         self.createdBy = createdBy
         self.size = size
     }
 
-    private static func column(_ title: String, in header: Substring) -> Int? {
-        header.firstRange(of: title).map { header.distance(from: header.startIndex, to: $0.lowerBound) }
+    private static func column(_ title: String, in header: Line) -> Int? {
+        header.firstRange(of: Array(title.unicodeScalars))?.lowerBound
     }
 
     static func decode(_ text: String, _ context: ReadingContext, _ emit: (Fact) throws -> Void) throws {
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
+        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.last == "\r" ? Array($0.dropLast()) : Array($0) }[...]
         guard let header = lines.popFirst(), let table = HistoryTable(header: header) else {
             throw ReadFailure(line: 1, "expected the header IMAGE CREATED CREATED BY SIZE COMMENT")
         }
         var imageID: String?
         var steps: [History.Step] = []
-        for (index, line) in lines.enumerated() where !line.isEmpty {
-            let number = index + 2
-            let columns = Array(line)
-            guard let id = line.split(separator: " ").first, let instruction = table.instruction(in: columns) else {
-                throw ReadFailure(line: number, "the line is cut off before its column SIZE")
+        var number = 1
+        while var row = lines.popFirst() {
+            number += 1
+            let first = number
+            if row.isEmpty { continue }
+            guard let id = Self.id(of: row) else {
+                throw ReadFailure(line: number, "expected a row of docker history, which begins with an id")
             }
-            if steps.isEmpty { imageID = History.imageID(String(id)) }
+            // An instruction may hold line ends, as a heredoc does: its row goes on up to the size.
+            while table.instruction(in: row) == nil, let next = lines.first, !next.isEmpty, Self.id(of: next) == nil {
+                row += ["\n"] + next
+                lines.removeFirst()
+                number += 1
+            }
+            guard let instruction = table.instruction(in: row) else {
+                throw ReadFailure(line: first, "the line is cut off before its column SIZE")
+            }
+            if steps.isEmpty { imageID = History.imageID(id) }
             let utf8 = Array(instruction.utf8)
             steps.append(
                 History.Step(
-                    place: Place(document: context.document, position: .line(number)), path: "",
+                    place: Place(document: context.document, position: .line(first)), path: "",
                     createdBy: instruction, buildArguments: History.buildArguments(of: instruction),
                     secrets: SecretDetector.matches(text: utf8.span).map {
                         SecretSighting(path: "", rule: $0.rule.rawValue, name: $0.name)
@@ -51,31 +65,48 @@ private struct HistoryTable {
         try emit(.history(History(imageID: imageID, imageName: context.imageName, steps: steps)))
     }
 
-    /// The cell under CREATED BY, or nil where the line ends before its size.
-    private func instruction(in line: [Character]) -> String? {
-        guard line.count > createdBy else { return nil }
-        // The columns of some lines are not the header's: a mark that is longer than its secret pushes the rest to the
-        // right, and some lines are squeezed. There the last thing that reads as a size ends the cell.
-        let isMoved = line.count <= size || String(line).contains("[redacted:")
-        guard let end = isMoved ? Self.gapBeforeSize(in: line, from: createdBy) : size else { return nil }
-        return Self.trimmed(line[createdBy..<end])
+    /// The id with which every row begins, whole or cut to 12 digits, or `<missing>`.
+    private static func id(of row: Line) -> String? {
+        let word = String(String.UnicodeScalarView(row.prefix { $0 != " " }))
+        let digits = word.hasPrefix("sha256:") ? word.dropFirst(7) : word[...]
+        let isID = digits.utf8.count >= 4 && digits.utf8.allSatisfy(\.isHexDigit)
+        return isID || word == "<missing>" ? word : nil
+    }
+
+    /// The cell under CREATED BY, or nil where the row ends before its size.
+    private func instruction(in row: Line) -> String? {
+        guard row.count > createdBy else { return nil }
+        // The columns of some rows are not the header's: a mark that is longer than its secret pushes the rest to the
+        // right, an instruction of several lines is laid out by its whole length, and some rows are squeezed. There the
+        // last thing that reads as a size ends the cell.
+        let isMoved = row.count <= size || row.contains("\n") || String(row, at: 0).contains("[redacted:")
+        guard let end = isMoved ? Self.gapBeforeSize(in: row, from: createdBy) : size else { return nil }
+        return String(Line(row[..<end]), at: createdBy).trimmed
     }
 
     /// Where the last two spaces begin that have a size such as `77.8MB` or `372.7 MB` behind them.
-    private static func gapBeforeSize(in line: [Character], from start: Int) -> Int? {
-        (start..<max(start, line.count - 2)).last { index in
-            guard line[index].isWhitespace, line[index + 1].isWhitespace, line[index + 2].isASCII else { return false }
-            let number = line[(index + 2)...].prefix { $0.isNumber || $0 == "." }
-            var unit = line[(index + 2 + number.count)...]
+    private static func gapBeforeSize(in row: Line, from start: Int) -> Int? {
+        (start..<max(start, row.count - 2)).last { index in
+            guard row[index] == " ", row[index + 1] == " " else { return false }
+            let number = row[(index + 2)...].prefix { ("0"..."9").contains($0) || $0 == "." }
+            var unit = row[(index + 2 + number.count)...]
             if unit.first == " " { unit = unit.dropFirst() }
-            if let first = unit.first, "kKMGT".contains(first) { unit = unit.dropFirst() }
-            return !number.isEmpty && unit.first == "B" && unit.dropFirst().first?.isWhitespace ?? true
+            if let first = unit.first, "kKMGT".unicodeScalars.contains(first) { unit = unit.dropFirst() }
+            guard !number.isEmpty, unit.first == "B" else { return false }
+            return unit.dropFirst().first.map { $0 == " " } ?? true
         }
     }
+}
 
-    private static func trimmed(_ characters: ArraySlice<Character>) -> String {
-        var characters = characters
-        while characters.last?.isWhitespace == true { characters.removeLast() }
-        return String(characters)
+extension String {
+    fileprivate init(_ line: [Unicode.Scalar], at start: Int) {
+        self.init(UnicodeScalarView(line[start...]))
+    }
+
+    /// Without white space at its end.
+    fileprivate var trimmed: String {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
     }
 }

@@ -60,6 +60,8 @@ extension Container {
         _ hostConfig: JSONObject?, _ networkSettings: JSONObject?
     ) throws -> [PublishedPort] {
         var ports: [PublishedPort] = []
+        // By container port, since a range of thousands may be published.
+        var known: [String: [PublishedPort]] = [:]
         let sources = [
             (try hostConfig?.object("PortBindings"), "/HostConfig/PortBindings"),
             (try networkSettings?.object("Ports"), "/NetworkSettings/Ports"),
@@ -72,19 +74,26 @@ extension Container {
                     let binding = JSONObject(binding, name: "PortBindings")
                     let port = PublishedPort(
                         containerPort: containerPort, address: try binding.string("HostIp") ?? "",
-                        hostPort: try binding.string("HostPort").flatMap { Int($0) },
+                        hostPorts: Self.hostPorts(try binding.string("HostPort") ?? ""),
                         path: path + pointerStep(containerPort) + "/\(index)")
                     // A running container repeats each binding, with the address and port that Docker filled in.
-                    let isRepeated = ports.contains {
-                        $0.containerPort == port.containerPort
-                            && ($0.address == port.address || ($0.isOnEveryInterface && port.isOnEveryInterface))
-                            && ($0.hostPort == port.hostPort || $0.hostPort == nil || $0.hostPort == 0)
+                    let isRepeated = known[containerPort, default: []].contains {
+                        ($0.address == port.address || ($0.isOnEveryInterface && port.isOnEveryInterface))
+                            && ($0.hostPorts == port.hostPorts || $0.hostPorts == nil)
                     }
+                    known[containerPort, default: []].append(port)
                     if !isRepeated { ports.append(port) }
                 }
             }
         }
         return ports
+    }
+
+    /// `8080`, or `8000-8010` to choose from; empty and `0` leave the choice to Docker.
+    private static func hostPorts(_ text: String) -> ClosedRange<Int>? {
+        let ends = text.split(separator: "-").compactMap { Int($0) }
+        guard let first = ends.first, let last = ends.last, first > 0, first <= last else { return nil }
+        return first...last
     }
 }
 

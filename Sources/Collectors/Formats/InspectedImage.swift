@@ -19,6 +19,7 @@ extension ImageInspect.Config {
     fileprivate init(_ object: JSONObject) throws {
         self.init()
         user = User(try object.string("User") ?? "")
+        if !object.has("User") { userPath = "/Config" }
         exposedPorts = try object.keys("ExposedPorts")
         command = try object.command()
     }

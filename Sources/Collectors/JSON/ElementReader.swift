@@ -24,6 +24,9 @@ package struct ElementReader: ~Copyable {
         let column: Int
     }
 
+    /// Bytes that may stand between two elements: they are kept with the element behind them.
+    private static let mostBetween = 16 << 20
+
     private enum State { case betweenDocuments, firstInArray, behindElement }
 
     private let source: ByteSource
@@ -199,6 +202,9 @@ package struct ElementReader: ~Copyable {
             default: return
             }
             cursor += 1
+            if cursor - bodyEnd > Self.mostBetween, cursor - begin > Self.mostBetween {
+                throw failure("more than 16 MiB of white space stand here")
+            }
         }
     }
 

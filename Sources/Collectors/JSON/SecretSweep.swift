@@ -26,6 +26,8 @@ struct SecretSweep {
         /// In an array: the current value's index.
         var index = 0
         var expectsKey: Bool
+        /// The pointer's steps up to and with the current member, once a secret asked for it.
+        var path: String?
     }
 
     /// Finds nothing, in an element that is known to hold nothing.
@@ -66,6 +68,7 @@ struct SecretSweep {
             if let last = open.indices.last, open[last].expectsKey {
                 open[last].expectsKey = false
                 open[last].key = value.index
+                open[last].path = nil
                 // Shorter keys have no room for a token.
                 if value.text.count >= 16 { add(SecretDetector.matches(text: value.text.span), in: value) }
             } else {
@@ -91,7 +94,9 @@ struct SecretSweep {
         }
         let key = at(level.key)
         if !level.isObject {
-            if key.equals("Env"), let equals = value.text.firstIndex(of: UInt8(ascii: "=")) {
+            if key.equals("Env"), let equals = value.text.firstIndex(of: UInt8(ascii: "=")),
+                isVariableName(UnsafeBufferPointer(rebasing: value.text[..<equals]))
+            {
                 let name = UnsafeBufferPointer(rebasing: value.text[..<equals])
                 let assigned = UnsafeBufferPointer(rebasing: value.text[(equals + 1)...])
                 add(SecretDetector.matches(name: name.span, value: assigned.span), in: value, offset: equals + 1)
@@ -105,14 +110,24 @@ struct SecretSweep {
         }
     }
 
+    /// What stands before `=` in an environment may be anything, and hold a secret itself.
+    private func isVariableName(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Shorter names have no room for a token.
+        text.allSatisfy(\.isOfVariableName)
+            && (text.count < 16 || SecretDetector.matches(text: text.span).isEmpty)
+    }
+
     /// An argument vector, where a flag and its value may be two strings; false where it holds anything but strings.
     private mutating func visitCommand(_ array: JSONValue) -> Bool {
         guard array.values.allSatisfy({ $0.kind == .string }) else { return false }
         let words = Array(array.values)
-        for (index, match) in SecretDetector.matches(arguments: words.compactMap(\.string)) {
+        let matches = SecretDetector.matches(arguments: words.compactMap(\.string))
+        if matches.isEmpty { return true }
+        let path = path()
+        for (index, match) in matches {
             hits.append(Hit(tapeIndex: words[index].index, match: match))
             sightings.append(
-                SecretSighting(path: path() + "/\(index)", rule: match.rule.rawValue, name: match.name))
+                SecretSighting(path: path + "/\(index)", rule: match.rule.rawValue, name: match.name))
         }
         return true
     }
@@ -130,13 +145,36 @@ struct SecretSweep {
     }
 
     /// The JSON Pointer of the current value, as it will read once the secrets are taken out of the keys on the way.
-    private func path() -> String {
-        open.map { level in
-            guard level.isObject else { return "/\(level.index)" }
-            let key = at(level.key).text.span
-            let redacted = SecretDetector.redact(text: key, matches: SecretDetector.matches(text: key))
-            return pointerStep(String(decoding: redacted, as: UTF8.self))
-        }.joined()
+    private mutating func path() -> String {
+        var path = ""
+        for level in open.indices {
+            if !open[level].isObject {
+                path += "/\(open[level].index)"
+                continue
+            }
+            // Kept, since thousands of secrets may stand below one long key.
+            let step = open[level].path ?? Self.step(at(open[level].key).text)
+            open[level].path = step
+            path += step
+        }
+        return path
+    }
+
+    private static func step(_ key: UnsafeBufferPointer<UInt8>) -> String {
+        let redacted = SecretDetector.redact(text: key.span, matches: SecretDetector.matches(text: key.span))
+        // A key that long is no name; nobody follows a pointer of that length.
+        guard redacted.count <= 1024 else { return "/…" }
+        return pointerStep(String(decoding: redacted, as: UTF8.self))
+    }
+}
+
+extension UInt8 {
+    /// Of `[A-Za-z0-9_.-]`.
+    fileprivate var isOfVariableName: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"): true
+        default: false
+        }
     }
 }
 

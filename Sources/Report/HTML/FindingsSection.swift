@@ -116,8 +116,12 @@ extension HTMLReport {
                 reasons[reason]?.checks.insert(check.check.id)
             }
         }
-        guard !reasons.isEmpty else { return }
+        guard !reasons.isEmpty || !report.outOfScope.isEmpty else { return }
         section("coverage", Words.coverageHoles) {
+            for (reason, checks) in report.outOfScope {
+                writer.element("p", text: "\(checks.joined(separator: ", ")): \(reason)")
+            }
+            if reasons.isEmpty { return }
             table(
                 caption: words(Words.coverageHoles),
                 headings: [(Words.reason, nil), (Words.check, nil), (Words.verdicts, "number")]

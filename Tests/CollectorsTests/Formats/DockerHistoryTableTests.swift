@@ -65,7 +65,7 @@ import Testing
 
     @Test func `a line that ends before its instruction is refused by its number`() throws {
         let failure = try refusal(of: "IMAGE   CREATED   CREATED BY   SIZE\naaaa    1 day     x            0B\n$\n")
-        #expect(failure == ReadFailure(line: 3, "the line is cut off before its column SIZE"))
+        #expect(failure == ReadFailure(line: 3, "expected a row of docker history, which begins with an id"))
     }
 
     @Test func `a line that ends before its size is refused, since its instruction may be cut`() throws {
@@ -116,5 +116,31 @@ import Testing
             """
         let steps = try read(table).history?.steps
         #expect(steps?.map(\.createdBy) == ["ENV DB_PASSWORD=[redacted:password]  MODE=pr  x"])
+    }
+
+    /// A heredoc's lines are one instruction; Docker lays its row out by the whole length.
+    @Test func `an instruction of several lines is one step`() throws {
+        let table = """
+            IMAGE          CREATED       CREATED BY                                      SIZE      COMMENT
+            722a297ec97d   2 weeks ago   RUN /bin/sh -c cat > /run.sh <<EOF
+            export DB_PASSWORD=hB6tQy1v
+            EOF # buildkit                                 14B       buildkit.dockerfile.v0
+            <missing>      2 weeks ago   CMD ["sh"]                                      0B
+
+            """
+        let document = try read(table)
+        let steps = try #require(document.history?.steps)
+        #expect(steps.count == 2)
+        #expect(steps.map(\.place.position) == [.line(2), .line(5)])
+        #expect(
+            steps.first?.createdBy.hasPrefix("RUN /bin/sh -c cat > /run.sh <<EOF\nexport DB_PASSWORD=[redacted:")
+                == true)
+        #expect(steps.first?.createdBy.hasSuffix("EOF # buildkit") == true)
+        #expect(steps.map(\.secrets.count) == [1, 0])
+    }
+
+    @Test func `other line ends are part of a step`() throws {
+        let table = "IMAGE   CREATED   CREATED BY   SIZE\r\naaaa    1 day     RUN a\u{2028}b      0B\r\n"
+        #expect(try read(table).history?.steps.map(\.createdBy) == ["RUN a\u{2028}b"])
     }
 }

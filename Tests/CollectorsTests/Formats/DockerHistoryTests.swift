@@ -68,6 +68,7 @@ import Testing
         ("|3 A=b c d C= E=f /bin/sh -c X=1 make", ["A", "C", "E"]), ("|1 A=b /bin/bash -c X=1 make", ["A"]),
         ("/bin/sh -c A=b make", []), ("|0 /bin/sh -c make", []), ("|x A=b /bin/sh", []), ("|", []), ("|9", []),
         ("|2 =b A=c /bin/sh", ["A"]),
+        ("|2 MSG=hello x=1 y=2 GITHUB_TOKEN=t /bin/sh -c make", ["MSG", "x", "y", "GITHUB_TOKEN"]),
     ]) func `build arguments are told by name`(createdBy: String, names: [String]) throws {
         let document = try read(#"{"ID":"a","CreatedBy":"\#(createdBy)"}"#)
         #expect(document.history?.steps.map(\.buildArguments) == [names])

@@ -132,4 +132,26 @@ import Testing
           privileged false, capAdd [], network shop_back, pid , pids limit(100), publishAll false
           memory 268435456, nanoCPUs 500000000, quota 0, shares 0, cpuset 
         """#
+
+    @Test func `a range of host ports is told apart from the port that Docker chose of it`() throws {
+        let document = try read(
+            """
+            {"Id": "a", "Name": "/a", "State": {}, "HostConfig": {"PortBindings":
+              {"80/tcp": [{"HostIp": "", "HostPort": "22-30"}], "81/tcp": [{"HostIp": "", "HostPort": "0"}]}},
+             "NetworkSettings": {"Ports":
+              {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "22"}], "81/tcp": [{"HostIp": "::", "HostPort": "4000"}]}}}
+            """.utf8)
+        let ports = document.facts.flatMap { fact -> [PublishedPort] in
+            if case .container(let container) = fact { container.publishedPorts } else { [] }
+        }
+        #expect(ports.map(\.hostPorts) == [22...30, nil, 22...22])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `tens of thousands of ports are read in time`() throws {
+        let ports = (1...60_000).map { #""\#($0)/tcp": [{"HostIp": "127.0.0.1", "HostPort": "\#($0)"}]"# }
+        let document = try read(
+            #"{"Id": "a", "Name": "/a", "State": {}, "HostConfig": {"PortBindings": {\#(ports.joined(separator: ","))}}}"#
+        )
+        #expect(document.facts.count == 1)
+    }
 }

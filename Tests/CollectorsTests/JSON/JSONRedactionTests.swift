@@ -197,4 +197,23 @@ import Testing
         #expect(document.facts.count == 1)
         #expect(!document.words.contains(secret) && document.words.contains("[redacted:github-token]"))
     }
+
+    /// What stands before `=` in an environment may be anything: a URL, a bare token.
+    @Test(arguments: [
+        "postgres://app:hB6tQy1vZr8m@db/x?sslmode=require", "ghp_Zq1Xw2Ce3Vr4Bt5Ny6Mu7Li8Ko9Pj0Ha1GsF=",
+    ]) func `a secret before the equals sign is taken out`(entry: String) throws {
+        let document = try read(#"{"Id": "a", "Name": "/a", "State": {}, "Config": {"Env": ["\#(entry)"]}}"#)
+        #expect(document.reading.redactions == 1)
+        #expect(!document.storedText.contains("hB6tQy1vZr8m") && !document.storedText.contains("ghp_Zq1"))
+        #expect(document.sightings.count == 1)
+    }
+
+    /// Every secret below a key has the key in its pointer.
+    @Test(.timeLimit(.minutes(1))) func `many secrets below one long key take no longer than their text`() throws {
+        let key = String(repeating: "k", count: 200_000)
+        let tokens = Array(repeating: #""ghp_Zq1Xw2Ce3Vr4Bt5Ny6Mu7Li8Ko9Pj0Ha1GsF""#, count: 3000)
+        let document = try read(
+            #"{"Id": "a", "Name": "/a", "State": {}, "\#(key)": [\#(tokens.joined(separator: ","))]}"#)
+        #expect(document.reading.redactions == 3000)
+    }
 }
