@@ -38,9 +38,9 @@ def main():
         report = ["report", "--store", store, "--format", "html,junit", "--junit-by", "check", "--output", folder]
         print(f"{'':28}{'wall s':>8}{'CPU s':>8}{'MB/s':>8}{'peak MiB':>10}{'store MB':>10}")
         for name, arguments in [
-            ("collect", collect + ["--collected-at", "2026-11-20"]),
+            ("collect", collect + ["--collected-at", "2026-11-13"]),
             ("assess, HTML and JUnit", report),
-            ("a second, equal week", collect + ["--collected-at", "2026-11-27"]),
+            ("a second, equal week", collect + ["--collected-at", "2026-11-20"]),
             ("assess, HTML and JUnit", report),
         ]:
             wall, cpu, peak = run([ninepoint, *arguments])

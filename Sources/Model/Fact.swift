@@ -7,14 +7,4 @@ package enum Fact: Sendable {
     case engineVersion(EngineVersion)
     case engineInfo(EngineInfo)
     case scan(Scan)
-
-    /// What its document is evidence of.
-    package var evidenceKind: EvidenceKind {
-        switch self {
-        case .container, .image, .network: .inspect
-        case .history: .history
-        case .engineVersion, .engineInfo: .engine
-        case .scan: .scan
-        }
-    }
 }

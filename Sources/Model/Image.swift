@@ -4,6 +4,8 @@ package struct Image: Sendable {
     package let id: String
     /// How containers that run it, or its own tags, name it; the first one is shown.
     package let names: [String]
+    /// Its identity from week to week: its repository, of several the first in the alphabet, else its id.
+    package let key: String
     package let inspect: ImageInspect?
     package let history: History?
     /// Newest first.
@@ -24,10 +26,10 @@ package struct Image: Sendable {
         self.scans = scans
         self.usedIn = usedIn
         self.isCarried = isCarried
+        key = Self.key(id: id, names: names, inspect: inspect)
     }
 
-    /// Its identity from week to week: its repository, of several the first in the alphabet, else its id.
-    package var key: String {
+    private static func key(id: String, names: [String], inspect: ImageInspect?) -> String {
         for names in [inspect?.repoTags ?? [], names, inspect?.repoDigests ?? []] {
             let repositories = names.map { ImageReference($0) }.filter { !$0.isBareID }.map(\.familiarRepository)
             if let first = repositories.min() { return first }
