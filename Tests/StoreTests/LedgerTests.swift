@@ -81,6 +81,31 @@ import Testing
         #expect(third.ended.map { "\($0.key.detail) \($0.change)" } == ["CVE-1 a fixed"])
     }
 
+    /// What a check did not look at may still be there.
+    @Test(arguments: [(true, "CVE-1 stale"), (false, "CVE-1 fixed")])
+    func aPartOfTheEvidenceFixesNothing(isPartial: Bool, expected: String) throws {
+        let store = try Store()
+        for (week, outcome) in [failing("CVE-1", "CVE-2"), failing("CVE-2")].enumerated() {
+            _ = try store.land([[UInt8(week)]], week: week + 1)
+            let verdict = CheckOutcome(check: "NP-5.7", outcome: outcome, isPartial: isPartial && week == 1)
+            try store.record(
+                [SubjectVerdicts(subject: web, name: "web", verdicts: [verdict])],
+                of: try #require(try store.runs().last))
+        }
+        let second = try store.findings(in: try store.runs()[1])
+        #expect(second.ended.map { "\($0.key.detail) \($0.change)" } == [expected])
+        #expect(second.stale == (isPartial ? 1 : 0))
+    }
+
+    @Test func whatConcernsASubjectNoMoreIsRemovedNotFixed() throws {
+        let store = try Store()
+        for (week, outcome) in [failing(""), .notApplicable("no container uses it")].enumerated() {
+            _ = try store.land([[UInt8(week)]], week: week + 1)
+            try store.record([verdicts([("NP-3.5", outcome)])], of: try #require(try store.runs().last))
+        }
+        #expect(try store.findings(in: try store.runs()[1]).ended.map(\.change) == [.removed])
+    }
+
     @Test func anotherSeverityIsTheSameFinding() throws {
         let store = try Store()
         for (week, severity) in [Severity.high, .critical].enumerated() {

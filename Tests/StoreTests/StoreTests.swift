@@ -99,4 +99,18 @@ import Testing
             #expect(try store.evidence(of: try #require(try store.runs().first)).count == 6)
         }
     }
+
+    /// Another host may deliver while a run is being judged.
+    @Test func aRunStaysUnjudgedWhereEvidenceLandedMeanwhile() throws {
+        let store = try Store()
+        _ = try store.land([[1]], week: 1)
+        let before = try store.lastEvidence()
+        _ = try store.land([[2]], week: 1, host: "db-1")
+        let run = try #require(try store.runs().first)
+        try store.record(
+            [], of: run, sightings: [], lastEvidence: before, policy: "", baseline: "1", toolVersion: "0")
+        #expect(try store.runs().map(\.isJudged) == [false])
+        try store.record([], of: run)
+        #expect(try store.runs().map(\.isJudged) == [true])
+    }
 }
