@@ -145,7 +145,8 @@ package struct Collector: ~Copyable {
         }
         let utf8 = Array(original.utf8)
         let matches = SecretDetector.matches(text: utf8.span)
-        let redacted = Self.redactedInPlace(utf8, matches)
+        let redacted = SecretDetector.redact(
+            text: utf8.span, matches: matches.map { $0.keepingEllipsis(of: utf8) }, keepsWidth: true)
         try frame?(redacted, 0)
         try format.decode(
             String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, fact)
@@ -155,22 +156,6 @@ package struct Collector: ~Copyable {
 
     private static func withoutByteOrderMark(_ text: String) -> Substring {
         text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
-    }
-
-    /// Takes secrets out of a text and puts spaces behind a mark that is shorter, so that a table's columns stay where
-    /// they are.
-    private static func redactedInPlace(_ text: [UInt8], _ matches: [SecretMatch]) -> [UInt8] {
-        var redacted: [UInt8] = []
-        var end = 0
-        for match in matches.map({ $0.keepingEllipsis(of: text) }) where !match.isRedacted {
-            redacted += text[end..<match.range.lowerBound]
-            let mark = Array("[redacted:\(match.rule.rawValue)]".utf8)
-            redacted += mark
-            let length = String(decoding: text[match.range], as: UTF8.self).count
-            redacted += Array(repeating: UInt8(ascii: " "), count: max(0, length - mark.count))
-            end = match.range.upperBound
-        }
-        return redacted + text[end...]
     }
 
     private func reading(
@@ -219,14 +204,17 @@ extension UnsafeRawBufferPointer {
     /// Whether a mark of redaction may stand in the text.
     fileprivate var holdsMark: Bool {
         guard let baseAddress else { return false }
-        let mark: StaticString = "[redacted:"
-        var offset = 0
-        while let found = memchr(baseAddress + offset, Int32(mark.utf8Start[0]), count - offset) {
-            offset = UnsafeRawPointer(found) - baseAddress
-            guard offset + mark.utf8CodeUnitCount <= count else { return false }
-            if memcmp(found, mark.utf8Start, mark.utf8CodeUnitCount) == 0 { return true }
-            offset += 1
+        var prefix = Mark.prefix
+        return prefix.withUTF8 { mark in
+            guard let start = mark.baseAddress else { return false }
+            var offset = 0
+            while let found = memchr(baseAddress + offset, Int32(mark[0]), count - offset) {
+                offset = UnsafeRawPointer(found) - baseAddress
+                guard offset + mark.count <= count else { return false }
+                if memcmp(found, start, mark.count) == 0 { return true }
+                offset += 1
+            }
+            return false
         }
-        return false
     }
 }

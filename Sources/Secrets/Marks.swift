@@ -1,8 +1,8 @@
 /// The mark that stands in the place of a secret: `[redacted:RULE]`.
 ///
 /// Its bytes end no value and belong to no token, so that what stands around a mark reads as it did around the secret.
-enum Mark {
-    static let prefix = "[redacted:"
+package enum Mark {
+    package static let prefix = "[redacted:"
     private static let longestRule = 40
 
     static func text(of rule: SecretRule) -> String {

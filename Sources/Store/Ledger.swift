@@ -46,13 +46,12 @@ enum Ledger {
             })
         for (key, span) in last.sorted(by: { $0.value.id < $1.value.id })
         where span.ended == nil && !failing.contains(key) {
-            let outcome = outcomes[key.check]
-            switch outcome?.outcome.verdict {
-            case .notApplicable:
+            switch (outcomes[key.check]?.outcome.verdict, outcomes[key.check]?.isPartial) {
+            case (.notApplicable, _):
                 steps.append((key.check, .removed, [.end(span.id, change: .removed)]))
-            case .pass where outcome?.isPartial == false, .fail where outcome?.isPartial == false:
+            case (.pass, _), (.fail, false):
                 steps.append((key.check, .fixed, [.end(span.id, change: .fixed)]))
-            case .pass, .fail, .notAssessed, .waived, nil:
+            case (.fail, _), (.notAssessed, _), (.waived, _), (nil, _):
                 guard span.state == .open else { continue }
                 steps.append(
                     (

@@ -86,7 +86,10 @@ package struct Collect: Sendable {
         }
     }
 
-    private static func shown(_ path: String) -> String { path == "-" ? "standard input" : withoutSecrets(path) }
+    /// What users type is kept and shown as well, and may hold a token by mistake.
+    private static func shown(_ path: String) -> String {
+        path == "-" ? "standard input" : SecretDetector.redacted(path)
+    }
 
     /// A label that looks like an ISO week must be that of the collection date.
     private func runLabel() throws -> String {
@@ -98,7 +101,7 @@ package struct Collect: Sendable {
                     + "lies in \(week); leave --run out, or give the date with --collected-at")
         }
         guard !label.isEmpty else { throw StoreFailure("--run needs a label") }
-        return withoutSecrets(label)
+        return SecretDetector.redacted(label)
     }
 
     private static func isISOWeek(_ label: String) -> Bool {
@@ -148,9 +151,9 @@ package struct Collect: Sendable {
         if document.reading.evidence == .history, options.image == nil, !document.contents.hasImageID {
             warnings.append("its topmost step has no id, so it belongs to no image; name the image with --image")
         }
-        host = host.map(withoutSecrets)
+        host = host.map(SecretDetector.redacted)
         var mentions = document.contents.mentions
-        let image = options.image.map(withoutSecrets)
+        let image = options.image.map(SecretDetector.redacted)
         if document.reading.evidence == .history, let image {
             mentions.insert(Mention(role: .history, image: image))
         }
@@ -219,13 +222,6 @@ private struct Contents {
             return "\(count) \(count == 1 ? name : plural)"
         }.joined(separator: ", ")
     }
-}
-
-/// What users type is kept and shown as well, and may hold a token by mistake.
-private func withoutSecrets(_ text: String) -> String {
-    let utf8 = Array(text.utf8)
-    let redacted = SecretDetector.redact(text: utf8.span, matches: SecretDetector.matches(text: utf8.span))
-    return String(decoding: redacted, as: UTF8.self)
 }
 
 /// The 12 digits by which `docker history` names an image.

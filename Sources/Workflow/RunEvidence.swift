@@ -88,9 +88,9 @@ struct RunEvidence {
         }) {
             let repository = container.image.familiarRepository
             let image = repository.isEmpty ? String(container.imageID.prefix(19)) : repository
-            let count = counts[Subject(kind: .container, host: container.host, key: image), default: 0] + 1
-            counts[Subject(kind: .container, host: container.host, key: image)] = count
-            container.key = "\(image) #\(count)"
+            let group = Subject(kind: .container, host: container.host, key: image)
+            counts[group, default: 0] += 1
+            container.key = "\(image) #\(counts[group, default: 0])"
             body(container)
         }
     }

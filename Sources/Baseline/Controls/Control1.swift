@@ -200,7 +200,8 @@ enum Control1 {
                 guard let config = inspect.config else {
                     return .notAssessed("the container sets no user, and Config of its image is absent")
                 }
-                // Where neither names a user, the container's own document shows it; a root that the image names stands there.
+                // Where neither names a user, the container's own document shows it; a root that the image names is shown
+                // there.
                 return config.user.isUnset
                     ? judge(config.user) : judge(config.user, at: config.userPath, in: inspect.place)
             },

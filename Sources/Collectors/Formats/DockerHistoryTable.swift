@@ -79,7 +79,7 @@ private struct HistoryTable {
         // The columns of some rows are not the header's: a mark that is longer than its secret pushes the rest to the
         // right, an instruction of several lines is laid out by its whole length, and some rows are squeezed. There the
         // last thing that reads as a size ends the cell.
-        let isMoved = row.count <= size || row.contains("\n") || String(row, at: 0).contains("[redacted:")
+        let isMoved = row.count <= size || row.contains("\n") || String(row, at: 0).contains(Mark.prefix)
         guard let end = isMoved ? Self.gapBeforeSize(in: row, from: createdBy) : size else { return nil }
         return String(Line(row[..<end]), at: createdBy).trimmed
     }

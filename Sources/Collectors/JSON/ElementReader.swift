@@ -202,9 +202,7 @@ package struct ElementReader: ~Copyable {
             default: return
             }
             cursor += 1
-            if cursor - bodyEnd > Self.mostBetween, cursor - begin > Self.mostBetween {
-                throw failure("more than 16 MiB of white space stand here")
-            }
+            if cursor - bodyEnd > Self.mostBetween { throw failure("more than 16 MiB of white space stand here") }
         }
     }
 

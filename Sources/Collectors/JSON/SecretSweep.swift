@@ -26,8 +26,8 @@ struct SecretSweep {
         /// In an array: the current value's index.
         var index = 0
         var expectsKey: Bool
-        /// The pointer's steps up to and with the current member, once a secret asked for it.
-        var path: String?
+        /// The pointer's step to the current member, once a secret asked for it.
+        var step: String?
     }
 
     /// Finds nothing, in an element that is known to hold nothing.
@@ -68,7 +68,7 @@ struct SecretSweep {
             if let last = open.indices.last, open[last].expectsKey {
                 open[last].expectsKey = false
                 open[last].key = value.index
-                open[last].path = nil
+                open[last].step = nil
                 // Shorter keys have no room for a token.
                 if value.text.count >= 16 { add(SecretDetector.matches(text: value.text.span), in: value) }
             } else {
@@ -153,18 +153,17 @@ struct SecretSweep {
                 continue
             }
             // Kept, since thousands of secrets may stand below one long key.
-            let step = open[level].path ?? Self.step(at(open[level].key).text)
-            open[level].path = step
+            let step = open[level].step ?? Self.step(at(open[level].key))
+            open[level].step = step
             path += step
         }
         return path
     }
 
-    private static func step(_ key: UnsafeBufferPointer<UInt8>) -> String {
-        let redacted = SecretDetector.redact(text: key.span, matches: SecretDetector.matches(text: key.span))
+    private static func step(_ key: JSONValue) -> String {
+        let redacted = SecretDetector.redacted(key.string ?? "")
         // A key that long is no name; nobody follows a pointer of that length.
-        guard redacted.count <= 1024 else { return "/…" }
-        return pointerStep(String(decoding: redacted, as: UTF8.self))
+        return redacted.utf8.count <= 1024 ? pointerStep(redacted) : "/…"
     }
 }
 
