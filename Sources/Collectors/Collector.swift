@@ -193,9 +193,10 @@ package struct Collector: ~Copyable {
         switch kind {
         case .inspect: "the array of objects that docker inspect prints"
         case .history: "what docker history prints, as a table or with --format '{{json .}}'"
-        case .engine: "what docker version or docker info prints with --format '{{json .}}'"
+        case .engine: "what docker version or docker info prints with --format '{{json .}}', or a daemon.json"
         case .scan: "a report of Trivy or Grype in JSON"
-        case nil: "the output of docker inspect, history, version or info, or of Trivy or Grype in JSON"
+        case .packages, .dockerfile, .lint, .ports, .events, .signatures, nil:
+            "the output of docker inspect, history, version or info, a daemon.json, or a report of Trivy or Grype"
         }
     }
 }

@@ -12,7 +12,9 @@ package struct InputFormat: Sendable {
     let makeDecoder: @Sendable (ReadingContext) -> any ElementDecoder
 
     /// In the order in which they are tried.
-    package static let all: [InputFormat] = [.dockerInspect, .dockerHistory, .dockerEngine, .trivy, .grype]
+    package static let all: [InputFormat] = [
+        .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .grype, .daemonConfig,
+    ]
 }
 
 /// A format of plain text, read whole.

@@ -19,6 +19,8 @@ package struct Container: Sendable {
     package let created: Timestamp?
     /// `State.Status`: created, running, exited, …
     package let status: String
+    /// Whether it ever ran: `State.StartedAt` is no zero date. Nil where `State` does not say.
+    package let hasStarted: Bool?
     /// `Config.User`; nil where `Config` is missing.
     package let user: User?
     /// The program that it runs with its arguments: `Path` and `Args`, else `Config`'s entrypoint and command.
@@ -29,16 +31,28 @@ package struct Container: Sendable {
     package let hostConfig: HostConfig?
     /// Keys of `NetworkSettings.Networks`.
     package let networks: [String]
+    /// Its own addresses: `IPAddress` and `GlobalIPv6Address` of its networks, without empty ones.
+    package let addresses: [String]
     package let mounts: [Mount]
     package let publishedPorts: [PublishedPort]
+    /// `Config.Labels`; nil where `Config` is missing.
+    package let labels: [String: String]?
+    /// `AppArmorProfile`; Docker writes it when it starts the container.
+    package let appArmorProfile: String?
+    /// `Config.Healthcheck`, into which Docker copies the image's; nil where `Config` is missing.
+    package let healthcheck: Healthcheck?
+    /// `State.Health.Status`: starting, healthy, unhealthy; nil without a health check.
+    package let health: String?
     /// Secrets found anywhere in the element; see `Secrets`.
     package let secrets: [SecretSighting]
 
     package init(
         place: Place, host: String, id: String, name: String, key: String, image: String, imageID: String,
-        created: Timestamp? = nil, status: String = "", user: User? = nil, command: Command = Command(),
-        exposedPorts: [String] = [], hostConfig: HostConfig? = nil, networks: [String] = [], mounts: [Mount] = [],
-        publishedPorts: [PublishedPort] = [], secrets: [SecretSighting] = []
+        created: Timestamp? = nil, status: String = "", hasStarted: Bool? = nil, user: User? = nil,
+        command: Command = Command(), exposedPorts: [String] = [], hostConfig: HostConfig? = nil,
+        networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
+        publishedPorts: [PublishedPort] = [], labels: [String: String]? = nil, appArmorProfile: String? = nil,
+        healthcheck: Healthcheck? = nil, health: String? = nil, secrets: [SecretSighting] = []
     ) {
         self.place = place
         self.host = host
@@ -50,18 +64,40 @@ package struct Container: Sendable {
         self.imageID = imageID
         self.created = created
         self.status = status
+        self.hasStarted = hasStarted
         self.user = user
         self.command = command
         self.exposedPorts = exposedPorts
         self.hostConfig = hostConfig
         self.networks = networks
+        self.addresses = addresses
         self.mounts = mounts
         self.publishedPorts = publishedPorts
+        self.labels = labels
+        self.appArmorProfile = appArmorProfile
+        self.healthcheck = healthcheck
+        self.health = health
         self.secrets = secrets
     }
+
+    package var isRunning: Bool { status == "running" || status == "paused" || status == "restarting" }
 }
 
-/// `HostConfig` of `docker inspect`, as far as checks read it.
+/// `Config.Healthcheck` of a container or an image.
+package enum Healthcheck: Sendable, Hashable {
+    /// There is none: no test, or one that begins with anything but `CMD` and `CMD-SHELL`, which Docker never runs.
+    ///
+    /// An empty test asks for the image's, and Docker copies that in, so that it stays empty only where the image has
+    /// none.
+    case none
+    /// `["NONE"]`: the image's own is switched off.
+    case disabled
+    /// `CMD`, `CMD-SHELL`
+    case test
+}
+
+/// `HostConfig` of `docker inspect`, as far as checks read it. Of a list, null means that nothing was asked for, and is
+/// empty here.
 package struct HostConfig: Sendable {
     package var privileged: Bool?
     package var capAdd: [String]?
@@ -78,6 +114,53 @@ package struct HostConfig: Sendable {
     /// Null, 0 and -1 are unlimited; nil where the key itself is absent.
     package var pidsLimit: PidsLimit?
     package var publishAllPorts: Bool?
+    /// `seccomp=unconfined`, `no-new-privileges:true`, `label=disable`, …, as they were given.
+    package var securityOptions: [String]?
+    package var ipcMode: String?
+    package var utsMode: String?
+    package var usernsMode: String?
+    package var cgroupParent: String?
+    /// Absent before Docker 20.10.
+    package var cgroupnsMode: String?
+    package var readonlyRootfs: Bool?
+    /// `PathOnHost` of each of `Devices`.
+    package var devices: [String]?
+    /// Absent before Docker 17.05.
+    package var deviceCgroupRules: [String]?
+    /// Bytes of memory and swap together; 0 is twice the memory, -1 unlimited.
+    package var memorySwap: Int?
+    /// Nil also where it is null: that means false, or that the host's control groups (v2) know no such switch.
+    package var oomKillDisable: Bool?
+    package var links: [String]?
+    package var restartPolicy: RestartPolicy?
+    /// `Name` of each of `Ulimits`: `nofile`, which Podman writes `RLIMIT_NOFILE`.
+    package var ulimits: [String]?
+    package var logging: Logging?
+
+    /// `RestartPolicy`: no, always, unless-stopped, on-failure; an empty name is `no`.
+    package struct RestartPolicy: Sendable, Hashable {
+        package let name: String
+        /// For `on-failure`; 0 is without end.
+        package let maximumRetryCount: Int
+
+        package init(name: String, maximumRetryCount: Int = 0) {
+            self.name = name
+            self.maximumRetryCount = maximumRetryCount
+        }
+    }
+
+    /// `LogConfig`.
+    package struct Logging: Sendable, Hashable {
+        /// `json-file`, `local`, `journald`, `none`, …; empty is the daemon's.
+        package let driver: String
+        /// `Config["max-size"]`
+        package let maximumSize: String?
+
+        package init(driver: String, maximumSize: String? = nil) {
+            self.driver = driver
+            self.maximumSize = maximumSize
+        }
+    }
 
     package enum PidsLimit: Sendable, Hashable {
         case none
@@ -140,9 +223,12 @@ package struct User: Sendable, Hashable {
     /// Nothing said: the image's user counts, and where that says nothing either, root.
     package var isUnset: Bool { text.isEmpty }
 
-    /// `root` and every way to write uid 0, with or without a group; a group alone (`:1000`) leaves the user root.
+    /// `root` and every way to write uid 0 (`0`, `00`, `+0`), with or without a group; a group alone (`:1000`) leaves the
+    /// user root.
     package var isRoot: Bool {
-        name.isEmpty || name == "root" || name.utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+        let digits =
+            name.utf8.first == UInt8(ascii: "+") || name.utf8.first == UInt8(ascii: "-") ? name.dropFirst() : name
+        return name.isEmpty || name == "root" || (!digits.isEmpty && digits.utf8.allSatisfy { $0 == UInt8(ascii: "0") })
     }
 
     private var name: Substring { text.prefix { $0 != ":" } }
@@ -156,14 +242,20 @@ package struct Mount: Sendable, Hashable {
     package let source: String
     package let destination: String
     package let isWritable: Bool
+    /// rprivate, private, rshared, shared, rslave, slave; empty for volumes and tmpfs, and in `Binds` for the default,
+    /// rprivate.
+    package let propagation: String
     /// Where the document says so, from the element.
     package let path: String
 
-    package init(type: String, source: String, destination: String, isWritable: Bool, path: String) {
+    package init(
+        type: String, source: String, destination: String, isWritable: Bool, propagation: String = "", path: String
+    ) {
         self.type = type
-        self.source = type == "bind" ? Self.normalised(source) : source
+        self.source = type == "bind" && !source.isEmpty ? Self.normalised(source) : source
         self.destination = destination
         self.isWritable = isWritable
+        self.propagation = propagation
         self.path = path
     }
 
@@ -201,9 +293,12 @@ package struct PublishedPort: Sendable, Hashable {
         self.containerPort = containerPort
         self.address = address
         self.hostPorts = hostPorts
-        hostPort = hostPorts.flatMap { $0.count == 1 ? $0.lowerBound : nil }
+        hostPort = hostPorts.flatMap { $0.lowerBound == $0.upperBound ? $0.lowerBound : nil }
         self.path = path
     }
+
+    /// Reachable from this host alone: `127.0.0.0/8` and `::1`.
+    package var isOnLoopback: Bool { address.hasPrefix("127.") || address == "::1" || address == "[::1]" }
 
     /// `0.0.0.0`, `::` in any spelling, and an empty address.
     package var isOnEveryInterface: Bool {

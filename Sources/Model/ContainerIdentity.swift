@@ -22,8 +22,8 @@ package enum ContainerIdentity {
         return name.isEmpty || isMadeUp(name) ? nil : name
     }
 
-    /// What Kubernetes appended to the workload's name is taken off: five random letters, and before them a Deployment's
-    /// template hash. It writes both in letters and digits that spell no words.
+    /// What Kubernetes appended to the workload's name is taken off: five random letters, and before them a
+    /// Deployment's template hash. It writes both in letters and digits that spell no words.
     private static func workload(ofPod pod: String) -> String {
         let alphabet = Set("bcdfghjklmnpqrstvwxz2456789")
         var parts = pod.split(separator: "-", omittingEmptySubsequences: false)
@@ -37,26 +37,12 @@ package enum ContainerIdentity {
         return parts.joined(separator: "-")
     }
 
-    /// Whether Docker made the name up: an adjective of its list, `_`, a surname, perhaps a digit (`zealous_cerf3`).
+    /// Whether Docker made the name up: an adjective of its list, `_`, a surname of its list, perhaps a digit
+    /// (`zealous_cerf3`).
     package static func isMadeUp(_ name: String) -> Bool {
         guard let underscore = name.firstIndex(of: "_") else { return false }
-        var surname = name[name.index(after: underscore)...].utf8
-        if let last = surname.last, (0x30...0x39).contains(last) { surname.removeLast() }
-        return !surname.isEmpty && surname.allSatisfy { (0x61...0x7A).contains($0) }
-            && adjectives.contains(name[..<underscore])
+        var surname = name[name.index(after: underscore)...]
+        if let last = surname.last, last.isASCII, last.isNumber { surname.removeLast() }
+        return MadeUpNames.adjectives.contains(name[..<underscore]) && MadeUpNames.surnames.contains(surname)
     }
-
-    /// Source: moby, `pkg/namesgenerator`.
-    private static let adjectives = Set(
-        """
-        admiring adoring affectionate agitated amazing angry awesome beautiful blissful bold boring brave busy charming \
-        clever compassionate competent condescending confident cool cranky crazy dazzling determined distracted dreamy \
-        eager ecstatic elastic elated elegant eloquent epic exciting fervent festive flamboyant focused friendly frosty \
-        funny gallant gifted goofy gracious great happy hardcore heuristic hopeful hungry infallible inspiring \
-        intelligent interesting jolly jovial keen kind laughing loving lucid magical modest musing mystifying naughty \
-        nervous nice nifty nostalgic objective optimistic peaceful pedantic pensive practical priceless quirky \
-        quizzical recursing relaxed reverent romantic sad serene sharp silly sleepy stoic strange stupefied suspicious \
-        sweet tender thirsty trusting unruffled upbeat vibrant vigilant vigorous wizardly wonderful xenodochial \
-        youthful zealous zen
-        """.split(separator: " "))
 }

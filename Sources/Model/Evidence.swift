@@ -102,6 +102,18 @@ package func pointerStep(_ key: some StringProtocol) -> String {
 package enum EvidenceKind: UInt8, Sendable, Hashable, CaseIterable {
     case inspect = 1
     case history, engine, scan
+    /// Bills of materials and scanners' lists of packages.
+    case packages
+    /// Dockerfiles.
+    case dockerfile
+    /// Findings of linters and of other benchmarks.
+    case lint
+    /// Port scans.
+    case ports
+    /// Logs of the engine's events.
+    case events
+    /// `docker trust inspect`, cosign.
+    case signatures
 
     package var name: String {
         switch self {
@@ -109,6 +121,12 @@ package enum EvidenceKind: UInt8, Sendable, Hashable, CaseIterable {
         case .history: "history"
         case .engine: "engine"
         case .scan: "scan"
+        case .packages: "packages"
+        case .dockerfile: "dockerfile"
+        case .lint: "lint"
+        case .ports: "ports"
+        case .events: "events"
+        case .signatures: "signatures"
         }
     }
 }

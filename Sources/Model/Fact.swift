@@ -6,5 +6,6 @@ package enum Fact: Sendable {
     case history(History)
     case engineVersion(EngineVersion)
     case engineInfo(EngineInfo)
+    case daemonConfiguration(DaemonConfiguration)
     case scan(Scan)
 }

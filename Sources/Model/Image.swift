@@ -10,6 +10,13 @@ package struct Image: Sendable {
     package let history: History?
     /// Newest first.
     package let scans: [Scan]
+    /// Bills of materials and scanners' lists, newest first.
+    package let packageLists: [PackageList]
+    /// What linters and benchmarks say of it, newest first.
+    package let reports: [ToolReport]
+    package let signatures: [Signature]
+    /// The file that it is built from, where that is known.
+    package let dockerfile: Dockerfile?
     /// A document of the run whose containers run it; nil where none does.
     package let usedIn: Place?
     /// Whether its inspect is of an earlier run, and so says nothing of where its tags point now.
@@ -17,22 +24,36 @@ package struct Image: Sendable {
 
     package init(
         id: String, names: [String], inspect: ImageInspect? = nil, history: History? = nil, scans: [Scan] = [],
-        usedIn: Place? = nil, isCarried: Bool = false
+        packageLists: [PackageList] = [], reports: [ToolReport] = [], signatures: [Signature] = [],
+        dockerfile: Dockerfile? = nil, usedIn: Place? = nil, isCarried: Bool = false,
+        identity: ImageIdentity = .repository
     ) {
         self.id = id
         self.names = names
         self.inspect = inspect
         self.history = history
         self.scans = scans
+        self.packageLists = packageLists
+        self.reports = reports
+        self.signatures = signatures
+        self.dockerfile = dockerfile
         self.usedIn = usedIn
         self.isCarried = isCarried
-        key = Self.key(id: id, names: names, inspect: inspect)
+        key = Self.key(id: id, names: names, inspect: inspect, identity: identity)
     }
 
-    private static func key(id: String, names: [String], inspect: ImageInspect?) -> String {
-        for names in [inspect?.repoTags ?? [], names, inspect?.repoDigests ?? []] {
-            let repositories = names.map { ImageReference($0) }.filter { !$0.isBareID }.map(\.familiarRepository)
-            if let first = repositories.min() { return first }
+    private static func key(
+        id: String, names: [String], inspect: ImageInspect?, identity: ImageIdentity
+    ) -> String {
+        // A container's digest reference may name a mirror that no tag of the image does.
+        for names in [inspect?.repoTags ?? [], names.filter { !$0.contains("@") }, names, inspect?.repoDigests ?? []] {
+            let keys = names.map { ImageReference($0) }.filter { !$0.isBareID }.map { reference in
+                switch (identity, reference.tag) {
+                case (.tag, let tag?): "\(reference.familiarRepository):\(tag)"
+                case (.tag, nil), (.repository, _): reference.familiarRepository
+                }
+            }
+            if let first = keys.min() { return first }
         }
         return id
     }
@@ -44,12 +65,40 @@ package struct Image: Sendable {
         return "\(ImageReference(name).familiarRepository) (untagged, \(id.prefix(19)))"
     }
 
+    /// The instructions that made it, oldest first: of its history, else of its Dockerfile; nil where there is neither.
+    package var instructions: [Instruction]? {
+        history.map { $0.steps.reversed().map(\.instruction) } ?? dockerfile?.instructions
+    }
+
     /// Whether a container of the run runs it.
     package var isInUse: Bool { usedIn != nil }
 
     /// The document that shows best that it exists.
     package var place: Place? {
         inspect?.place ?? history?.steps.first?.place ?? usedIn ?? scans.first?.place
+    }
+}
+
+/// What makes an image the same from week to week.
+package enum ImageIdentity: String, Sendable, Hashable, CaseIterable {
+    /// `registry.example.com/shop/web`, because many teams tag by commit.
+    case repository
+    /// `registry.example.com/shop/web:1.4`
+    case tag
+}
+
+/// What one host calls an image.
+package struct HostImage: Sendable, Hashable {
+    package let host: String
+    package let id: String
+    package let repoTags: [String]
+    package let place: Place
+
+    package init(host: String, id: String, repoTags: [String], place: Place) {
+        self.host = host
+        self.id = id
+        self.repoTags = repoTags
+        self.place = place
     }
 }
 
@@ -77,6 +126,8 @@ package struct ImageInspect: Sendable {
         package var userPath = "/Config/User"
         package var exposedPorts: [String] = []
         package var command = Command()
+        package var labels: [String: String] = [:]
+        package var healthcheck = Healthcheck.none
 
         package init() {}
     }
@@ -137,5 +188,14 @@ package struct History: Sendable {
         self.steps = steps
     }
 
-    package var isCut: Bool { steps.contains(where: \.isCut) }
+    /// Whether any step was cut. The oldest versions cut without a mark: several steps then have exactly the length at
+    /// which Docker cuts, and none is longer.
+    package var isCut: Bool {
+        if steps.contains(where: \.isCut) { return true }
+        let lengths = steps.map(\.createdBy.count)
+        return lengths.max() == Self.cutLength && lengths.count { $0 == Self.cutLength } > 1
+    }
+
+    /// How many characters of an instruction `docker history` prints without `--no-trunc`.
+    fileprivate static let cutLength = 45
 }

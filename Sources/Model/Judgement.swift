@@ -3,12 +3,15 @@ package struct SubjectVerdicts: Sendable {
     package let subject: Subject
     /// How people call it: Docker's name, an image's first repository:tag.
     package let name: String
+    /// Who answers for it: the value of the label that the policy names; nil where there is none.
+    package let owner: String?
     /// One for each check that concerns its kind, in the catalogue's order.
     package let verdicts: [CheckOutcome]
 
-    package init(subject: Subject, name: String, verdicts: [CheckOutcome]) {
+    package init(subject: Subject, name: String, owner: String? = nil, verdicts: [CheckOutcome]) {
         self.subject = subject
         self.name = name
+        self.owner = owner
         self.verdicts = verdicts
     }
 }
@@ -42,6 +45,14 @@ package enum Change: String, Sendable, Hashable, CaseIterable {
     case stale
     /// It fails after having been fixed.
     case regressed
+    /// A waiver began to cover it: it goes on, waived.
+    case waived
+    /// Its waiver expired or was taken away: it is open again.
+    case unwaived
+    /// It opened or ended because the policy changed: by the former one the subject would stand as before.
+    case policy
+    /// It opened or ended because the baseline's version changed the meaning of its check.
+    case baseline
 }
 
 /// What tells one finding from all others, in every run.
@@ -74,6 +85,10 @@ package struct Tally: Sendable, Hashable {
     package var removed = 0
     package var stale = 0
     package var regressed = 0
+    /// Came under a waiver, or out of one.
+    package var waiverChanged = 0
+    package var policyChanged = 0
+    package var baselineChanged = 0
 
     package init(host: String, check: String) {
         self.host = host
@@ -97,6 +112,9 @@ package struct Tally: Sendable, Hashable {
         case .removed: removed += 1
         case .stale: stale += 1
         case .regressed: regressed += 1
+        case .waived, .unwaived: waiverChanged += 1
+        case .policy: policyChanged += 1
+        case .baseline: baselineChanged += 1
         case .persists: break
         }
     }
@@ -111,13 +129,16 @@ package struct Run: Sendable, Hashable {
     package let date: Timestamp
     /// The policy that it was first judged by, as the user wrote it; empty for the defaults, nil before it is judged.
     package let policy: String?
+    /// The baseline's version that it was last judged by; nil before it is judged.
+    package let baseline: String?
     package let isJudged: Bool
 
-    package init(id: Int64, label: String, date: Timestamp, policy: String?, isJudged: Bool) {
+    package init(id: Int64, label: String, date: Timestamp, policy: String?, baseline: String?, isJudged: Bool) {
         self.id = id
         self.label = label
         self.date = date
         self.policy = policy
+        self.baseline = baseline
         self.isJudged = isJudged
     }
 }

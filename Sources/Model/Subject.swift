@@ -1,7 +1,7 @@
 /// What kind of thing is judged.
 package enum SubjectKind: UInt8, Sendable, Hashable, Comparable, CaseIterable {
     case container = 1
-    case image, network, engine
+    case image, network, engine, dockerfile
 
     package var name: String {
         switch self {
@@ -9,6 +9,7 @@ package enum SubjectKind: UInt8, Sendable, Hashable, Comparable, CaseIterable {
         case .image: "image"
         case .network: "network"
         case .engine: "engine"
+        case .dockerfile: "dockerfile"
         }
     }
 
@@ -18,7 +19,7 @@ package enum SubjectKind: UInt8, Sendable, Hashable, Comparable, CaseIterable {
 /// Whom a verdict is about, by an identity that outlives re-creation.
 package struct Subject: Sendable, Hashable, Comparable {
     package let kind: SubjectKind
-    /// The host it lives on; empty for an image, which is fleet-wide.
+    /// The host it lives on; empty for an image and a Dockerfile, which are fleet-wide.
     package let host: String
     /// The identity: `project/service`, a name, a repository; never a container's id.
     package let key: String

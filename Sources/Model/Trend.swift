@@ -26,7 +26,7 @@ package struct FindingState: Sendable, Hashable {
 package struct EndedFinding: Sendable, Hashable {
     package let key: FindingKey
     package let severity: Severity
-    /// fixed, removed or stale
+    /// fixed, removed or stale, or policy or baseline, which ended it
     package let change: Change
     package let firstSeen: Timestamp
 

@@ -26,18 +26,22 @@ package struct Finding: Sendable, Hashable {
     package let message: String
     package let severity: Severity
     package let evidence: Pointer
+    /// The id of the waiver that covers it at the run's date.
+    package let waiver: String?
 
-    package init(detail: String, message: String, severity: Severity, evidence: Pointer) {
+    package init(detail: String, message: String, severity: Severity, evidence: Pointer, waiver: String? = nil) {
         self.detail = detail
         self.message = message
         self.severity = severity
         self.evidence = evidence
+        self.waiver = waiver
     }
 }
 
 /// What a check says of one subject.
 package enum Outcome: Sendable, Hashable {
     case pass
+    /// Fails, or would fail if waivers did not cover all of the findings.
     case fail([Finding])
     /// The check cannot concern this subject; why.
     case notApplicable(String)
@@ -47,7 +51,7 @@ package enum Outcome: Sendable, Hashable {
     package var verdict: Verdict {
         switch self {
         case .pass: .pass
-        case .fail: .fail
+        case .fail(let findings): findings.allSatisfy { $0.waiver != nil } ? .waived : .fail
         case .notApplicable: .notApplicable
         case .notAssessed: .notAssessed
         }

@@ -9,8 +9,9 @@ struct Example: Sendable, CustomTestStringConvertible {
     let format: String
     let title: String
     let evidence: EvidenceKind
-    /// Below `samples/fleet`.
+    /// Below `samples/fleet`, unless the text stands here.
     let path: String
+    var text: String?
 
     static let all = [
         Example(
@@ -32,6 +33,24 @@ struct Example: Sendable, CustomTestStringConvertible {
         Example(
             format: "docker-engine", title: "docker version or info", evidence: .engine, path: "2026-W40/db-1/info.json"
         ),
+        Example(
+            format: "docker-daemon", title: "daemon.json", evidence: .engine, path: "daemon.json",
+            text: """
+                {
+                  "hosts": ["unix:///var/run/docker.sock", "tcp://0.0.0.0:2376"],
+                  "tlsverify": true,
+                  "tlscacert": "/etc/docker/ca.pem",
+                  "log-driver": "json-file",
+                  "log-opts": {"max-size": "10m", "max-file": "3"},
+                  "live-restore": true,
+                  "userland-proxy": false,
+                  "no-new-privileges": true,
+                  "icc": false,
+                  "default-ulimits": {"nofile": {"Name": "nofile", "Hard": 64000, "Soft": 64000}},
+                  "registry-mirrors": ["https://mirror.example.com"]
+                }
+
+                """),
         Example(format: "trivy", title: "Trivy JSON", evidence: .scan, path: "2026-W44/scans/api.trivy.json"),
         Example(format: "grype", title: "Grype JSON", evidence: .scan, path: "2026-W40/scans/worker.grype.json"),
     ]
@@ -41,7 +60,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     var isJSON: Bool { format != "docker-history-table" }
     var testDescription: String { path }
 
-    func bytes() throws -> [UInt8] { try sample(path) }
+    func bytes() throws -> [UInt8] { try text.map { Array($0.utf8) } ?? sample(path) }
 
     /// The document's first element.
     func firstElement() throws -> [String: Any] {

@@ -111,13 +111,11 @@ extension Fact {
         switch self {
         case .container(let container): container.words
         case .image(let image): image.words
-        case .network(let network):
-            "\(network.place.words) network \(network.name) \(network.id.prefix(12)) \(network.driver)"
-                + (network.isInternal ? " internal" : "") + " on \(network.host)"
+        case .network(let network): network.words
         case .history(let history): history.words
-        case .engineVersion(let version): "\(version.place.pointer(version.path)) version \(version.version)"
-        case .engineInfo(let info):
-            "\(info.place.words) info \(info.name) \(info.id) \(info.serverVersion) \(optional(info.warnings))"
+        case .engineVersion(let version): version.words
+        case .engineInfo(let info): info.words
+        case .daemonConfiguration(let configuration): configuration.words
         case .scan(let scan): scan.words
         }
     }
@@ -127,7 +125,7 @@ extension Fact {
         case .container(let container): container.secrets
         case .image(let image): image.secrets
         case .history(let history): history.steps.flatMap(\.secrets)
-        case .network, .engineVersion, .engineInfo, .scan: []
+        case .network, .engineVersion, .engineInfo, .daemonConfiguration, .scan: []
         }
     }
 }
@@ -142,6 +140,10 @@ extension SecretSighting {
 
 private func optional(_ value: (some Any)?) -> String { value.map { "\($0)" } ?? "nil" }
 
+extension [String: String] {
+    fileprivate func words(_ name: String) -> [String] { sorted { $0 < $1 }.map { "\(name) \($0)=\($1)" } }
+}
+
 extension Container {
     fileprivate var words: String {
         let host = hostConfig.map {
@@ -151,15 +153,30 @@ extension Container {
                     + "publishAll \(optional($0.publishAllPorts))",
                 "memory \(optional($0.memory)), nanoCPUs \(optional($0.nanoCPUs)), quota \(optional($0.cpuQuota)), "
                     + "shares \(optional($0.cpuShares)), cpuset \(optional($0.cpusetCPUs))",
+                "security \(optional($0.securityOptions)), ipc \(optional($0.ipcMode)), uts \(optional($0.utsMode)), "
+                    + "userns \(optional($0.usernsMode)), cgroup \(optional($0.cgroupParent)) "
+                    + "\(optional($0.cgroupnsMode)), read-only \(optional($0.readonlyRootfs))",
+                "devices \(optional($0.devices)), rules \(optional($0.deviceCgroupRules)), "
+                    + "swap \(optional($0.memorySwap)), OOM kill off \(optional($0.oomKillDisable)), "
+                    + "links \(optional($0.links)), ulimits \(optional($0.ulimits))",
+                "restarts "
+                    + optional($0.restartPolicy.map { "\($0.name) \($0.maximumRetryCount)" }) + ", logs to "
+                    + optional($0.logging.map { "\($0.driver) \(optional($0.maximumSize))" }),
             ]
         }
         return
             ([
                 "\(place.words) container \(name) [\(key)] \(id.prefix(12)) \(optional(created?.rfc3339)) \(status)",
                 "image \(imageText) \(imageID.prefix(19))", "user \(optional(user?.text))", "exposes \(exposedPorts)",
-                "networks \(networks)",
-            ] + command.words.enumerated().map { "runs \($1) at \(command.path(ofWord: $0))" }
-            + mounts.map { "\($0.type) \($0.source) to \($0.destination) \($0.isWritable ? "rw" : "ro") at \($0.path)" }
+                "networks \(networks)", "addresses \(addresses)",
+                "started \(optional(hasStarted)), AppArmor \(optional(appArmorProfile)), "
+                    + "health check \(optional(healthcheck)), health \(optional(health))",
+            ] + (labels?.words("label") ?? ["labels nil"])
+            + command.words.enumerated().map { "runs \($1) at \(command.path(ofWord: $0))" }
+            + mounts.map {
+                "\($0.type) \($0.source) to \($0.destination) \($0.isWritable ? "rw" : "ro") \($0.propagation) "
+                    + "at \($0.path)"
+            }
             + publishedPorts.map {
                 "publishes \($0.containerPort) on \($0.address):\(optional($0.hostPort)) at \($0.path)"
             } + (host ?? []) + secrets.map { "secret \($0.words)" }).joined(separator: "\n  ")
@@ -169,7 +186,8 @@ extension Container {
 extension ImageInspect {
     fileprivate var words: String {
         let config = self.config.map { config in
-            ["user \(config.user.text)", "exposes \(config.exposedPorts)"]
+            ["user \(config.user.text)", "exposes \(config.exposedPorts)", "health check \(config.healthcheck)"]
+                + config.labels.words("label")
                 + config.command.words.enumerated().map { "runs \($1) at \(config.command.path(ofWord: $0))" }
         }
         return
@@ -178,6 +196,51 @@ extension ImageInspect {
                 "tags \(repoTags)", "digests \(repoDigests)",
             ] + (config ?? ["no config"]) + layers.map { "layer \($0)" } + secrets.map { "secret \($0.words)" })
             .joined(separator: "\n  ")
+    }
+}
+
+extension Network {
+    fileprivate var words: String {
+        let flags = (isInternal ? " internal" : "") + (isIngress ? " ingress" : "")
+        return
+            (["\(place.words) network \(name) \(id.prefix(12)) \(driver)\(flags) on \(host)"] + options.words("option")
+            + labels.words("label") + (containers ?? []).map { "container \($0.prefix(12))" }).joined(separator: "\n  ")
+    }
+}
+
+extension EngineVersion {
+    fileprivate var words: String {
+        (["\(place.pointer(path)) version \(version)\(gitCommit.isEmpty ? "" : " of \(gitCommit)")"]
+            + components.map { "\($0.name) \($0.version) at \($0.path)" }).joined(separator: "\n  ")
+    }
+}
+
+extension EngineInfo {
+    fileprivate var words: String {
+        [
+            "\(place.words) info \(name) \(id) \(serverVersion) \(optional(warnings))",
+            "system \(optional(facts.operatingSystem)), version \(optional(facts.osVersion)), "
+                + "type \(optional(facts.osType)), kernel \(optional(facts.kernelVersion)), "
+                + "cgroups \(optional(facts.cgroupVersion)), memory \(optional(facts.memory))",
+            "security \(optional(facts.securityOptions)), authorization \(optional(facts.authorizationPlugins)), "
+                + "insecure \(optional(facts.insecureRegistries?.map { "\($0.name) at \($0.path)" }))",
+            "live restore \(optional(facts.isLiveRestoreEnabled)), experimental \(optional(facts.isExperimental)), "
+                + "debug \(optional(facts.isDebug)), logs to \(optional(facts.loggingDriver)), "
+                + "swarm \(optional(facts.swarmState)), containerd \(optional(facts.containerdCommit)), "
+                + "runc \(optional(facts.runcCommit))",
+        ].joined(separator: "\n  ")
+    }
+}
+
+extension DaemonConfiguration {
+    fileprivate var words: String {
+        [
+            "\(place.words) daemon.json",
+            "hosts \(optional(hosts)), verifies clients \(optional(verifiesClients)), "
+                + "no new privileges \(optional(noNewPrivileges)), userland proxy \(optional(userlandProxy))",
+            "ulimits \(optional(defaultUlimits)), icc \(optional(interContainerTraffic)), "
+                + "logs to \(optional(loggingDriver)) \(optional(maximumLogSize))",
+        ].joined(separator: "\n  ")
     }
 }
 

@@ -43,6 +43,12 @@ import Testing
         ("boring_wozniak", true), ("zealous_cerf33", false), ("zealous_", false), ("zealous_3", false),
         ("_cerf", false), ("zealous", false), ("zealous-cerf", false), ("shop_web", false), ("Zealous_cerf", false),
         ("zealous_Cerf", false), ("zealous_cerf_x", false), ("", false),
+        // Names of older lists.
+        ("backstabbing_stallman", true), ("big_mietner", true), ("happy_archimede2", true), ("funny_cocks", true),
+        ("cool_armstrong", true), ("elastic_tereshkova", true),
+        // Real names that begin or end like one made up.
+        ("cool_app", false), ("happy_path", false), ("big_data", false), ("small_web1", false), ("prod_turing", false),
+        ("cerf_zealous", false), ("tesla_bell", false),
     ]) func `a name that Docker made up is no identity`(name: String, isMadeUp: Bool) {
         #expect(ContainerIdentity.isMadeUp(name) == isMadeUp)
         #expect((ContainerIdentity.key(name: name) { _ in nil } == nil) == (isMadeUp || name.isEmpty))

@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         ("/var/run/docker.sock", "/var/run/docker.sock"), ("//var//run/docker.sock/", "/var/run/docker.sock"),
         ("/var/./run/../run/docker.sock", "/var/run/docker.sock"), ("/", "/"), ("//", "/"), ("/..", "/"),
-        ("/../../etc", "/etc"), ("/etc/..", "/"), ("/a/.../b", "/a/.../b"), ("/a/..b", "/a/..b"), ("", "/"),
+        ("/../../etc", "/etc"), ("/etc/..", "/"), ("/a/.../b", "/a/.../b"), ("/a/..b", "/a/..b"), ("", ""),
     ]) func `a bind's source is normalised`(source: String, normalised: String) {
         #expect(mount("bind", source).source == normalised)
     }

@@ -5,8 +5,10 @@ extension Container {
     init(_ element: DecodedElement, host: String) throws {
         let object = element.object
         let config = try object.object("Config")
-        let hostConfig = try object.object("HostConfig")
+        let hostConfig = try object.object("HostConfig")?.indexed
         let networkSettings = try object.object("NetworkSettings")
+        let networks = try networkSettings?.entries("Networks") ?? []
+        let state = try object.object("State")
         let rawName = try object.string("Name") ?? ""
         let name = rawName.hasPrefix("/") ? String(rawName.dropFirst()) : rawName
         let labels = try config?.object("Labels")
@@ -20,14 +22,29 @@ extension Container {
             key: ContainerIdentity.key(name: name) { labels?.value[$0]?.string } ?? "",
             image: try config?.string("Image") ?? "", imageID: try object.string("Image") ?? "",
             created: try object.string("Created").flatMap { Timestamp($0) },
-            status: try object.object("State")?.string("Status") ?? "",
+            status: try state?.string("Status") ?? "", hasStarted: try Self.hasStarted(state),
             user: try config.map { User(try $0.string("User") ?? "") }, command: command,
             exposedPorts: try config?.keys("ExposedPorts") ?? [],
             hostConfig: try hostConfig.map { try HostConfig($0) },
-            networks: try networkSettings?.keys("Networks") ?? [],
+            networks: networks.map(\.key),
+            addresses: try networks.flatMap { _, network in
+                [try network.string("IPAddress"), try network.string("GlobalIPv6Address")].compactMap(\.self)
+            }.filter { !$0.isEmpty },
             mounts: try Self.mounts(object, hostConfig),
             publishedPorts: try Self.publishedPorts(hostConfig, networkSettings),
-            secrets: element.secrets)
+            labels: try config.map { try $0.texts("Labels") ?? [:] },
+            appArmorProfile: try object.string("AppArmorProfile"), healthcheck: try config?.healthcheck(),
+            health: try Self.health(state), secrets: element.secrets)
+    }
+
+    /// Docker writes the zero date, `0001-01-01T00:00:00Z`, until it starts the container for the first time.
+    private static func hasStarted(_ state: JSONObject?) throws -> Bool? {
+        try state?.string("StartedAt").map { !$0.isEmpty && !$0.hasPrefix("0001-01-01") }
+    }
+
+    /// Podman writes an empty text where there is no health check.
+    private static func health(_ state: JSONObject?) throws -> String? {
+        try state?.object("Health")?.string("Status").flatMap { $0.isEmpty || $0 == "none" ? nil : $0 }
     }
 
     /// `Mounts`, which holds binds and volumes alike; where it is missing (before Docker 1.8), the binds alone.
@@ -40,19 +57,24 @@ extension Container {
                     // Before Docker 1.12 an entry has no type: a bind has no name.
                     type: try mount.string("Type") ?? (mount.has("Name") ? "volume" : "bind"),
                     source: try mount.string("Source") ?? "", destination: try mount.string("Destination") ?? "",
-                    isWritable: try mount.bool("RW") ?? true, path: "/Mounts/\(mounts.count)"))
+                    isWritable: try mount.bool("RW") ?? true, propagation: try mount.string("Propagation") ?? "",
+                    path: "/Mounts/\(mounts.count)"))
         }
         guard mounts.isEmpty else { return mounts }
         for (index, bind) in try (hostConfig?.strings("Binds") ?? []).enumerated() where bind.hasPrefix("/") {
             let parts = bind.split(separator: ":", omittingEmptySubsequences: false)
+            let options = parts.count > 2 ? parts[2].split(separator: ",") : []
             mounts.append(
                 Mount(
                     type: "bind", source: String(parts[0]), destination: parts.count > 1 ? String(parts[1]) : "",
-                    isWritable: !(parts.count > 2 && parts[2].split(separator: ",").contains("ro")),
+                    isWritable: !options.contains("ro"),
+                    propagation: options.last { Self.propagations.contains($0) }.map { String($0) } ?? "",
                     path: "/HostConfig/Binds/\(index)"))
         }
         return mounts
     }
+
+    private static let propagations: Set<Substring> = ["private", "rprivate", "shared", "rshared", "slave", "rslave"]
 
     /// What was asked for (`PortBindings`), and what `PublishAllPorts` or Docker's choice made of it while running
     /// (`Ports`), each port and address once.
@@ -101,8 +123,7 @@ extension HostConfig {
     fileprivate init(_ object: JSONObject) throws {
         self.init()
         privileged = try object.bool("Privileged")
-        // Null means none was added.
-        capAdd = object.has("CapAdd") ? try object.strings("CapAdd") ?? [] : nil
+        capAdd = try object.list("CapAdd")
         networkMode = try object.string("NetworkMode")
         pidMode = try object.string("PidMode")
         memory = try object.integer("Memory")
@@ -112,5 +133,38 @@ extension HostConfig {
         cpusetCPUs = try object.string("CpusetCpus")
         if object.has("PidsLimit") { pidsLimit = try object.integer("PidsLimit").map { .limit($0) } ?? PidsLimit.none }
         publishAllPorts = try object.bool("PublishAllPorts")
+        securityOptions = try object.list("SecurityOpt")
+        ipcMode = try object.string("IpcMode")
+        utsMode = try object.string("UTSMode")
+        usernsMode = try object.string("UsernsMode")
+        cgroupParent = try object.string("CgroupParent")
+        cgroupnsMode = try object.string("CgroupnsMode")
+        readonlyRootfs = try object.bool("ReadonlyRootfs")
+        devices = try object.listed("Devices")?.compactMap { try $0.string("PathOnHost") }
+        deviceCgroupRules = try object.list("DeviceCgroupRules")
+        memorySwap = try object.integer("MemorySwap")
+        oomKillDisable = try object.bool("OomKillDisable")
+        links = try object.list("Links")
+        restartPolicy = try object.object("RestartPolicy").map {
+            RestartPolicy(
+                name: try $0.string("Name") ?? "", maximumRetryCount: try $0.integer("MaximumRetryCount") ?? 0)
+        }
+        ulimits = try object.listed("Ulimits")?.compactMap { try $0.string("Name").map(Self.ulimit) }
+        logging = try object.object("LogConfig").map {
+            Logging(
+                driver: try $0.string("Type") ?? "", maximumSize: try $0.object("Config")?.string("max-size"))
+        }
+    }
+
+    /// Podman writes `RLIMIT_NOFILE` for `nofile`.
+    private static func ulimit(_ name: String) -> String {
+        name.hasPrefix("RLIMIT_") ? name.dropFirst(7).lowercased() : name
+    }
+}
+
+extension JSONObject {
+    /// An array of objects that is null where nothing was asked for: nil only where the key is absent.
+    fileprivate func listed(_ key: StaticString) throws -> [JSONObject]? {
+        self[key]?.isNull == true ? [] : try objects(key)
     }
 }

@@ -20,8 +20,10 @@ extension ImageInspect.Config {
         self.init()
         user = User(try object.string("User") ?? "")
         if !object.has("User") { userPath = "/Config" }
-        exposedPorts = try object.keys("ExposedPorts")
+        exposedPorts = try object.keys("ExposedPorts") ?? []
         command = try object.command()
+        labels = try object.texts("Labels") ?? [:]
+        healthcheck = try object.healthcheck()
     }
 }
 
@@ -33,5 +35,15 @@ extension JSONObject {
                 path: "/Config/\(key)", words: try strings(key) ?? [], isScalar: value[key]?.string != nil)
         }
         return Command([try part("Entrypoint"), try part("Cmd")])
+    }
+
+    /// The health check of a `Config`, as Docker understands it: a test that begins with anything but `CMD` and
+    /// `CMD-SHELL` is never run.
+    func healthcheck() throws -> Healthcheck {
+        switch try object("Healthcheck")?.strings("Test")?.first {
+        case "NONE": .disabled
+        case "CMD", "CMD-SHELL": .test
+        default: .none
+        }
     }
 }

@@ -7,6 +7,8 @@ extension Network {
         self.init(
             place: element.place, host: host, id: try object.string("Id") ?? "",
             name: try object.string("Name") ?? "", driver: try object.string("Driver") ?? "",
-            isInternal: try object.bool("Internal") ?? false)
+            isInternal: try object.bool("Internal") ?? false, options: try object.texts("Options") ?? [:],
+            labels: try object.texts("Labels") ?? [:], isIngress: try object.bool("Ingress") ?? false,
+            containers: try object.keys("Containers"))
     }
 }

@@ -3,13 +3,24 @@ package struct JSONObject {
     package let value: JSONValue
     /// Where it stands, for messages: `HostConfig`; empty at the root.
     private let name: String
+    private var index: MemberIndex?
 
     package init(_ value: JSONValue, name: String = "") {
         self.value = value
         self.name = name
     }
 
-    package func has(_ key: StaticString) -> Bool { value[key] != nil }
+    /// The same, prepared to be asked for many members.
+    var indexed: JSONObject {
+        var object = self
+        object.index = MemberIndex(value)
+        return object
+    }
+
+    /// A member of any type, null among them; nil where it is absent.
+    subscript(key: StaticString) -> JSONValue? { if let index { index[key] } else { value[key] } }
+
+    package func has(_ key: StaticString) -> Bool { self[key] != nil }
 
     package func string(_ key: StaticString) throws(ReadFailure) -> String? {
         try member(key, "a string") { $0.string }
@@ -52,15 +63,68 @@ package struct JSONObject {
         }
     }
 
-    /// The keys of an object member; empty where it is absent or null.
-    package func keys(_ key: StaticString) throws(ReadFailure) -> [String] {
-        guard let object = try object(key) else { return [] }
-        return object.value.members.compactMap(\.key.string)
+    /// Likewise, for a list that is null where nothing was asked for: nil only where the key is absent.
+    package func list(_ key: StaticString) throws(ReadFailure) -> [String]? {
+        self[key]?.isNull == true ? [] : try strings(key)
+    }
+
+    /// An array of objects; an element that is null is one without members.
+    package func objects(_ key: StaticString) throws(ReadFailure) -> [JSONObject]? {
+        try member(key, "an array of objects") { value in
+            guard value.kind == .array else { return nil }
+            let name = path(key)
+            var objects: [JSONObject] = []
+            for element in value.values {
+                guard element.isObject || element.isNull else { return nil }
+                objects.append(JSONObject(element, name: name))
+            }
+            return objects
+        }
+    }
+
+    /// An object of objects, such as `Networks`, in its order; a value that is null is one without members.
+    package func entries(_ key: StaticString) throws(ReadFailure) -> [(key: String, value: JSONObject)]? {
+        try member(key, "an object of objects") { value in
+            guard value.isObject else { return nil }
+            let name = path(key)
+            var entries: [(key: String, value: JSONObject)] = []
+            for (key, entry) in value.members {
+                guard entry.isObject || entry.isNull, let key = key.string else { return nil }
+                entries.append((key, JSONObject(entry, name: name)))
+            }
+            return entries
+        }
+    }
+
+    /// An object of strings, such as `Labels`. Docker writes nothing else into it; what others write as a boolean or a
+    /// number is spelled out, and the rest is left out.
+    package func texts(_ key: StaticString) throws(ReadFailure) -> [String: String]? {
+        try member(key, "an object of strings") { value in
+            guard value.isObject else { return nil }
+            // Most containers have few labels: one allocation holds them.
+            var texts = [String: String](minimumCapacity: 8)
+            for (key, text) in value.members {
+                guard let key = key.string else { return nil }
+                switch text.kind {
+                case .string: texts[key] = text.string
+                case .yes: texts[key] = "true"
+                case .no: texts[key] = "false"
+                case .integer: texts[key] = text.integer.map { String($0) }
+                default: texts[key] = nil
+                }
+            }
+            return texts
+        }
+    }
+
+    /// The keys of an object member; nil where it is absent or null.
+    package func keys(_ key: StaticString) throws(ReadFailure) -> [String]? {
+        try object(key).map { $0.value.members.compactMap(\.key.string) }
     }
 
     private func member<T>(_ key: StaticString, _ expected: String, _ read: (JSONValue) -> T?) throws(ReadFailure) -> T?
     {
-        guard let value = value[key], !value.isNull else { return nil }
+        guard let value = self[key], !value.isNull else { return nil }
         guard let result = read(value) else {
             throw ReadFailure("\(path(key)): expected \(expected), found \(value.kind.name)")
         }

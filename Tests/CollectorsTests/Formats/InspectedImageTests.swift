@@ -23,6 +23,36 @@ import Testing
             ])
     }
 
+    @Test(
+        arguments: [
+            (
+                #""Config": {"Labels": {"team": "shop"}, "Healthcheck": {"Test": ["CMD", "true"]}}"#, ["team": "shop"],
+                .test
+            ),
+            (#""Config": {"Labels": null, "Healthcheck": null}"#, [:], Healthcheck.none),
+            (#""Config": {}"#, [:], Healthcheck.none), (#""Config": null"#, nil, nil), (#""Os": "linux""#, nil, nil),
+        ] as [(String, [String: String]?, Healthcheck?)]) func `labels and health check are its Config's`(
+            member: String, labels: [String: String]?, healthcheck: Healthcheck?
+        ) throws
+    {
+        let document = try read(#"{"Id": "sha256:aa", "RootFS": {}, \#(member)}"#)
+        guard case .image(let image) = try #require(document.facts.first) else {
+            Issue.record("no image")
+            return
+        }
+        #expect(image.config?.labels == labels)
+        #expect(image.config?.healthcheck == healthcheck)
+    }
+
+    @Test(arguments: [
+        (#"{"Labels": "team"}"#, "Config.Labels: expected an object of strings, found a string"),
+        (#"{"Healthcheck": ["CMD"]}"#, "Config.Healthcheck: expected an object, found an array"),
+        (#"{"ExposedPorts": ["80/tcp"]}"#, "Config.ExposedPorts: expected an object, found an array"),
+    ]) func `a member of another type is refused by its path`(config: String, message: String) throws {
+        let failure = try refusal(of: #"{"Id": "sha256:aa", "RepoTags": [], "Config": \#(config)}"#)
+        #expect(failure == ReadFailure(line: 1, column: 1, message))
+    }
+
     /// Written from the capture with a script that shares nothing with the reader.
     private static let apiAgentAndDebug = #"""
         /3 image sha256:6057355cbedb 2026-10-27T16:20:01Z 1984526 linux/amd64
@@ -30,6 +60,13 @@ import Testing
           digests ["registry.example.com/shop/api@sha256:cc71f2babb62b4d318c43ed24220726fcd03edb8b961902c4000dcdcf4e76f12"]
           user 10001:10001
           exposes ["3000/tcp"]
+          health check test
+          label org.opencontainers.image.base.name=registry.example.com/platform/debian:12.5
+          label org.opencontainers.image.revision=b83d5c60e7f94a12a0c96d7e14f8350b2d7ca951
+          label org.opencontainers.image.source=https://git.example.com/shop/api
+          label org.opencontainers.image.title=api
+          label org.opencontainers.image.version=2.1.0
+          label team=shop
           runs httpd at /Config/Cmd/0
           runs -f at /Config/Cmd/1
           runs -p at /Config/Cmd/2
@@ -46,6 +83,13 @@ import Testing
           digests ["registry.example.com/ops/agent@sha256:e5f3c8e16ea16c21278c979855dfe312a1f76d3572e31c3290587e3836af9c88"]
           user 
           exposes []
+          health check none
+          label org.opencontainers.image.base.name=registry.example.com/platform/debian:12.5
+          label org.opencontainers.image.revision=d18f7b0a62c94e3d9c50b6e2fa7348c105ed92b7
+          label org.opencontainers.image.source=https://git.example.com/ops/agent
+          label org.opencontainers.image.title=agent
+          label org.opencontainers.image.version=0.8.3
+          label team=ops
           runs agent at /Config/Entrypoint/0
           layer sha256:507522b48275adc1f9d4b4114f0fc0b22240e50cacefb972514862ff80a7ab5d
         /8 image sha256:dbd0c5a08f7d 2026-08-20T13:05:00Z 1984449 linux/amd64
@@ -53,6 +97,7 @@ import Testing
           digests []
           user 
           exposes []
+          health check none
           runs sleep at /Config/Cmd/0
           runs infinity at /Config/Cmd/1
           layer sha256:507522b48275adc1f9d4b4114f0fc0b22240e50cacefb972514862ff80a7ab5d
