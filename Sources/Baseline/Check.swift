@@ -5,23 +5,26 @@ package struct Check: Sendable, Identifiable {
     /// `NP-4.3`; never used again, never renumbered.
     package let id: String
     package let severity: Severity
-    /// Its number in the CIS Docker Benchmark 1.6, where it has one.
-    package let cis: String?
+    /// Its numbers in the CIS Docker Benchmark 1.6, where it has any.
+    package let cis: [String]
     /// Its section in NIST SP 800-190.
     package let nist: String
     package let title: Text
+    /// How it fails, in a sentence; with what it deliberately lets pass.
+    package let fails: Text
     /// Why it matters, in a sentence or two.
     package let rationale: Text
     /// How to mend it, with the docker flag and the compose key or Dockerfile line.
     package let remediation: Text
-    /// The evidence that it can't do without.
-    package let needs: EvidenceKind
+    package let examples: Examples
+    /// The kinds of evidence any of which can answer it.
+    package let needs: Set<EvidenceKind>
     /// One for each kind of subject that it judges.
     package let rules: [Rule]
 
     package init(
-        _ id: String, _ severity: Severity, cis: String? = nil, nist: String, needs: EvidenceKind = .inspect,
-        title: Text, rationale: Text, remediation: Text, rules: [Rule]
+        _ id: String, _ severity: Severity, cis: [String] = [], nist: String, needs: Set<EvidenceKind> = [.inspect],
+        title: Text, fails: Text, rationale: Text, remediation: Text, examples: Examples, rules: [Rule]
     ) {
         self.id = id
         self.severity = severity
@@ -29,13 +32,26 @@ package struct Check: Sendable, Identifiable {
         self.nist = nist
         self.needs = needs
         self.title = title
+        self.fails = fails
         self.rationale = rationale
         self.remediation = remediation
+        self.examples = examples
         self.rules = rules
     }
 
     /// 1 to 9.
     package var control: Int { Int(id.dropFirst(3).prefix { $0 != "." }) ?? 0 }
+
+    /// A line of a shell, a compose file, a Dockerfile or of what Docker prints, and one that would not do.
+    package struct Examples: Sendable, Hashable {
+        package let pass: String
+        package let fail: String
+
+        package init(pass: String, fail: String) {
+            self.pass = pass
+            self.fail = fail
+        }
+    }
 
     package func rule(for kind: SubjectKind) -> Rule? { rules.first { $0.kind == kind } }
 }
@@ -61,13 +77,17 @@ package enum Rule: Sendable {
     case containerInContext(@Sendable (Container, Context) -> Answer)
     case image(@Sendable (Image, Policy) -> Answer)
     case imageInContext(@Sendable (Image, Context) -> Answer)
+    case network(@Sendable (Network, Context) -> Answer)
     case engineInContext(@Sendable (Engine, Context) -> Answer)
+    case dockerfile(@Sendable (Dockerfile, Policy) -> Answer)
 
     package var kind: SubjectKind {
         switch self {
         case .container, .containerInContext: .container
         case .image, .imageInContext: .image
+        case .network: .network
         case .engineInContext: .engine
+        case .dockerfile: .dockerfile
         }
     }
 }

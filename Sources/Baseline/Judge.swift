@@ -3,13 +3,15 @@ package import Model
 /// Judges the subjects of one run by every check that concerns their kind. Pure: no clock, no file, no database.
 package struct Judge: Sendable {
     private let context: Context
-    /// The kinds of evidence that the policy expects or the store has ever held.
-    private let scope: Set<EvidenceKind>
+    /// The kinds of evidence that the store has ever held.
+    private let held: Set<EvidenceKind>
+    private let waivers: ValidWaivers
     private let checks: [SubjectKind: [(check: Check, rule: Rule)]]
 
-    package init(context: Context, scope: Set<EvidenceKind>) {
+    package init(context: Context, held: Set<EvidenceKind>) {
         self.context = context
-        self.scope = scope
+        self.held = held
+        waivers = ValidWaivers(of: context.policy, at: context.date)
         checks = Dictionary(
             uniqueKeysWithValues: SubjectKind.allCases.map { kind in
                 (kind, Catalogue.checks.compactMap { check in check.rule(for: kind).map { (check, $0) } })
@@ -18,7 +20,8 @@ package struct Judge: Sendable {
 
     /// Judges a container, whose key must be set.
     package func judge(_ container: Container) -> SubjectVerdicts {
-        let verdicts = outcomes(.container, place: container.place) { rule in
+        let subject = Subject(kind: .container, host: container.host, key: container.key)
+        let verdicts = outcomes(subject, place: container.place) { rule in
             switch rule {
             case .container(let judge): judge(container, context.policy)
             case .containerInContext(let judge): judge(container, context)
@@ -26,14 +29,14 @@ package struct Judge: Sendable {
             }
         }
         return SubjectVerdicts(
-            subject: Subject(kind: .container, host: container.host, key: container.key), name: container.name,
-            verdicts: verdicts)
+            subject: subject, name: container.name, owner: owner(container.labels), verdicts: verdicts)
     }
 
     /// Judges the images of one repository, each by itself; the worst verdict stands for all.
     package func judge(_ images: [Image], key: String) -> SubjectVerdicts {
+        let subject = Subject(kind: .image, host: "", key: key)
         let all = images.map { image in
-            outcomes(.image, place: image.place) { rule in
+            outcomes(subject, place: image.place) { rule in
                 switch rule {
                 case .image(let judge): judge(image, context.policy)
                 case .imageInContext(let judge): judge(image, context)
@@ -43,17 +46,35 @@ package struct Judge: Sendable {
         }
         let names = images.map { "\($0.name) (\($0.id.prefix(19)))" }
         return SubjectVerdicts(
-            subject: Subject(kind: .image, host: "", key: key), name: images.first?.name ?? key,
+            subject: subject, name: images.first?.name ?? key,
+            owner: images.lazy.compactMap { owner($0.inspect?.config?.labels) }.first,
             verdicts: images.count == 1 ? all[0] : Self.worst(all, names: names))
     }
 
-    package func judge(_ engine: Engine) -> SubjectVerdicts {
-        let place = engine.version?.place ?? engine.info?.place
-        let verdicts = outcomes(.engine, place: place) { rule in
-            if case .engineInContext(let judge) = rule { judge(engine, context) } else { nil }
+    package func judge(_ network: Network) -> SubjectVerdicts {
+        let subject = Subject(kind: .network, host: network.host, key: network.name)
+        let verdicts = outcomes(subject, place: network.place) { rule in
+            if case .network(let judge) = rule { judge(network, context) } else { nil }
         }
         return SubjectVerdicts(
-            subject: Subject(kind: .engine, host: engine.host, key: engine.host), name: engine.host, verdicts: verdicts)
+            subject: subject, name: network.name, owner: owner(network.labels), verdicts: verdicts)
+    }
+
+    package func judge(_ dockerfile: Dockerfile) -> SubjectVerdicts {
+        let subject = Subject(kind: .dockerfile, host: "", key: dockerfile.name)
+        let verdicts = outcomes(subject, place: dockerfile.place) { rule in
+            if case .dockerfile(let judge) = rule { judge(dockerfile, context.policy) } else { nil }
+        }
+        return SubjectVerdicts(subject: subject, name: dockerfile.name, verdicts: verdicts)
+    }
+
+    package func judge(_ engine: Engine) -> SubjectVerdicts {
+        let place = engine.version?.place ?? engine.info?.place ?? engine.configuration?.place
+        let subject = Subject(kind: .engine, host: engine.host, key: engine.host)
+        let verdicts = outcomes(subject, place: place) { rule in
+            if case .engineInContext(let judge) = rule { judge(engine, context) } else { nil }
+        }
+        return SubjectVerdicts(subject: subject, name: engine.host, verdicts: verdicts)
     }
 
     /// What is said of a subject that earlier runs knew and this one did not observe.
@@ -61,27 +82,42 @@ package struct Judge: Sendable {
         SubjectVerdicts(
             subject: subject, name: subject.key,
             verdicts: (checks[subject.kind] ?? []).map { check, _ in
-                CheckOutcome(check: check.id, outcome: outOfScope(check) ?? .notAssessed(reason))
+                CheckOutcome(check: check.id, outcome: withheld(check, from: subject) ?? .notAssessed(reason))
             })
     }
 
-    private func outcomes(_ kind: SubjectKind, place: Place?, _ judge: (Rule) -> Answer?) -> [CheckOutcome] {
-        (checks[kind] ?? []).compactMap { check, rule in
-            if let outcome = outOfScope(check) { return CheckOutcome(check: check.id, outcome: outcome) }
+    private func owner(_ labels: [String: String]?) -> String? {
+        context.policy.ownerLabel.flatMap { labels?[$0] }
+    }
+
+    private func outcomes(_ subject: Subject, place: Place?, _ judge: (Rule) -> Answer?) -> [CheckOutcome] {
+        (checks[subject.kind] ?? []).compactMap { check, rule in
+            if let outcome = withheld(check, from: subject) { return CheckOutcome(check: check.id, outcome: outcome) }
             return judge(rule).map { answer in
                 let isPartial = if case .failInPart = answer { true } else { false }
                 return CheckOutcome(
-                    check: check.id, outcome: outcome(answer, of: check, place: place), isPartial: isPartial)
+                    check: check.id, outcome: outcome(answer, of: check, for: subject, place: place),
+                    isPartial: isPartial)
             }
         }
     }
 
-    private func outOfScope(_ check: Check) -> Outcome? {
-        scope.contains(check.needs)
-            ? nil : .notApplicable("out of scope: no \(check.needs.name) evidence was ever collected")
+    /// What is said of a check that the policy or the lack of its kind of evidence keeps from being made.
+    private func withheld(_ check: Check, from subject: Subject) -> Outcome? {
+        if let reason = context.policy.switchedOff[check.id] {
+            return .notApplicable("\(Self.switchedOff)\(reason)")
+        }
+        let expected = context.policy.expectedEvidence(of: subject.host)
+        guard check.needs.isDisjoint(with: held), check.needs.isDisjoint(with: expected) else { return nil }
+        let kinds = check.needs.map(\.name).sorted().joined(separator: " or ")
+        return .notApplicable("\(Self.outOfScope)no \(kinds) evidence is expected or was ever collected")
     }
 
-    private func outcome(_ answer: Answer, of check: Check, place: Place?) -> Outcome {
+    /// How the reasons of checks begin that were not made.
+    package static let switchedOff = "switched off by the policy: "
+    package static let outOfScope = "out of scope: "
+
+    private func outcome(_ answer: Answer, of check: Check, for subject: Subject, place: Place?) -> Outcome {
         switch answer {
         case .pass: return .pass
         case .notApplicable(let reason): return .notApplicable(reason)
@@ -90,8 +126,11 @@ package struct Judge: Sendable {
             let findings = failures.compactMap { failure -> Finding? in
                 (failure.place ?? place).map {
                     Finding(
-                        detail: failure.detail, message: failure.message, severity: failure.severity ?? check.severity,
-                        evidence: Pointer(place: $0, path: failure.path))
+                        detail: failure.detail, message: failure.message,
+                        severity: context.policy.severities[check.id] ?? failure.severity ?? check.severity,
+                        evidence: Pointer(place: $0, path: failure.path),
+                        waiver: waivers.waiver(
+                            for: FindingKey(subject: subject, check: check.id, detail: failure.detail)))
                 }
             }
             // A verdict that leads to no bytes is none.
@@ -111,7 +150,7 @@ package struct Judge: Sendable {
                 where findings[finding.detail].map({ $0.severity < finding.severity }) ?? true {
                     findings[finding.detail] = Finding(
                         detail: finding.detail, message: "\(name): \(finding.message)", severity: finding.severity,
-                        evidence: finding.evidence)
+                        evidence: finding.evidence, waiver: finding.waiver)
                 }
             }
             let check = first[index].check

@@ -14,6 +14,9 @@ enum Documents {
     static let image = place(2)
     static let version = place(3)
     static let info = place(4)
+    static let network = place(6)
+    static let configuration = place(7)
+    static let dockerfile = place(8)
 }
 
 /// The date of these tests' runs.
@@ -25,15 +28,19 @@ func day(_ text: String) -> Timestamp {
 }
 
 func makeContainer(
-    image: String = "registry.example.com/shop/web:1.4.2", user: User? = User("app"),
-    command: Command = Command(path: "nginx", arguments: []),
-    exposedPorts: [String] = [], networks: [String] = [], mounts: [Mount] = [], ports: [PublishedPort] = [],
-    secrets: [SecretSighting] = [], hostConfig: HostConfig? = HostConfig()
+    host: String = "web-1", id: String = "4bb46517cac3", key: String = "shop/web",
+    image: String = "registry.example.com/shop/web:1.4.2", imageID: String = "sha256:aa", status: String = "running",
+    hasStarted: Bool? = true, user: User? = User("app"), command: Command = Command(path: "nginx", arguments: []),
+    exposedPorts: [String] = [], networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
+    ports: [PublishedPort] = [], labels: [String: String]? = [:], appArmorProfile: String? = nil,
+    healthcheck: Healthcheck? = Healthcheck.none, health: String? = nil, secrets: [SecretSighting] = [],
+    hostConfig: HostConfig? = HostConfig()
 ) -> Container {
     Container(
-        place: Documents.container, host: "web-1", id: "4bb46517cac3", name: "shop-web-1", key: "shop/web",
-        image: image, imageID: "sha256:aa", user: user, command: command, exposedPorts: exposedPorts,
-        hostConfig: hostConfig, networks: networks, mounts: mounts, publishedPorts: ports, secrets: secrets)
+        place: Documents.container, host: host, id: id, name: "shop-web-1", key: key, image: image, imageID: imageID,
+        status: status, hasStarted: hasStarted, user: user, command: command, exposedPorts: exposedPorts,
+        hostConfig: hostConfig, networks: networks, addresses: addresses, mounts: mounts, publishedPorts: ports,
+        labels: labels, appArmorProfile: appArmorProfile, healthcheck: healthcheck, health: health, secrets: secrets)
 }
 
 /// A container of which only its `HostConfig` matters, as far as `change` sets it.
@@ -44,16 +51,78 @@ func makeContainer(_ change: (inout HostConfig) -> Void) -> Container {
 }
 
 func makeImage(
-    tags: [String] = ["registry.example.com/shop/web:1.4.2"], digests: [String] = [], size: Int? = 187_000_000,
+    tags: [String] = ["registry.example.com/shop/web:1.4.2"], digests: [String] = [],
+    created: Timestamp? = day("2026-11-01"), size: Int? = 187_000_000,
     config: ImageInspect.Config? = ImageInspect.Config(), layers: [String] = ["sha256:01", "sha256:02"],
-    secrets: [SecretSighting] = [], history: History? = nil, scans: [Scan] = [], isInUse: Bool = true
+    secrets: [SecretSighting] = [], history: History? = nil, scans: [Scan] = [], packageLists: [PackageList] = [],
+    reports: [ToolReport] = [], signatures: [Signature] = [], dockerfile: Dockerfile? = nil, isInUse: Bool = true,
+    isCarried: Bool = false
 ) -> Image {
     Image(
         id: "sha256:aa", names: tags,
         inspect: ImageInspect(
-            place: Documents.image, id: "sha256:aa", repoTags: tags, repoDigests: digests, size: size, config: config,
-            layers: layers, secrets: secrets),
-        history: history, scans: scans, usedIn: isInUse ? Documents.container : nil)
+            place: Documents.image, id: "sha256:aa", repoTags: tags, repoDigests: digests, created: created,
+            size: size, config: config, layers: layers, secrets: secrets),
+        history: history, scans: scans, packageLists: packageLists, reports: reports, signatures: signatures,
+        dockerfile: dockerfile, usedIn: isInUse ? Documents.container : nil, isCarried: isCarried)
+}
+
+/// A history of these steps, newest first as Docker prints them, each on a line of its own document.
+func makeHistory(_ steps: [String], secrets: [Int: [SecretSighting]] = [:]) -> History {
+    History(
+        imageID: "sha256:aa", imageName: nil,
+        steps: steps.enumerated().map { index, createdBy in
+            History.Step(
+                place: Place(document: Documents.image.document, position: .line(index + 1)), path: "/CreatedBy",
+                createdBy: createdBy, buildArguments: [], secrets: secrets[index] ?? [])
+        })
+}
+
+/// A Dockerfile of these lines, each a whole instruction.
+func makeDockerfile(
+    _ lines: [String], bases: [String] = [], secrets: [Int: [SecretSighting]] = [:]
+) -> Dockerfile {
+    func linePlace(_ index: Int) -> Place {
+        Place(document: Documents.dockerfile.document, position: .line(index + 1))
+    }
+    return Dockerfile(
+        place: Documents.dockerfile, name: "web/Dockerfile",
+        instructions: lines.enumerated().map { index, line in
+            let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+            return Instruction(
+                keyword: parts[0], text: parts.count > 1 ? parts[1] : "", place: linePlace(index),
+                secrets: secrets[index] ?? [])
+        },
+        bases: bases.enumerated().map { Dockerfile.Base(reference: $1, place: linePlace($0)) })
+}
+
+func makeNetwork(
+    _ name: String = "shop_default", driver: String = "bridge", isInternal: Bool = false,
+    options: [String: String] = [:], labels: [String: String] = [:], isIngress: Bool = false,
+    containers: [String]? = []
+) -> Network {
+    Network(
+        place: Documents.network, host: "web-1", id: "0123456789ab", name: name, driver: driver,
+        isInternal: isInternal, options: options, labels: labels, isIngress: isIngress, containers: containers)
+}
+
+func makeEngine(
+    host: String = "web-1", version: String? = "29.1.2", components: [EngineVersion.Component] = [],
+    warnings: [String]? = [], configuration: DaemonConfiguration? = nil, portScans: [PortScan] = [],
+    _ change: ((inout EngineInfo.Facts) -> Void)? = nil
+) -> Engine {
+    let info = change.map { change in
+        var facts = EngineInfo.Facts()
+        change(&facts)
+        return EngineInfo(
+            place: Documents.info, name: host, id: "f2b1", serverVersion: version ?? "", warnings: warnings,
+            facts: facts)
+    }
+    return Engine(
+        host: host,
+        version: version.map {
+            EngineVersion(place: Documents.version, path: "/Server/Version", version: $0, components: components)
+        }, info: info, configuration: configuration, portScans: portScans)
 }
 
 /// An image of which only its `Config` matters, as far as `change` sets it.
@@ -98,6 +167,20 @@ func answer(_ id: String, _ engine: Engine, _ context: Context = Context(date: r
         return .notApplicable("no rule for engines")
     }
     return judge(engine, context)
+}
+
+func answer(_ id: String, _ network: Network, _ context: Context = Context(date: runDate)) throws -> Answer {
+    guard case .network(let judge) = try #require(Catalogue.check(id)?.rule(for: .network)) else {
+        return .notApplicable("no rule for networks")
+    }
+    return judge(network, context)
+}
+
+func answer(_ id: String, _ dockerfile: Dockerfile, _ policy: Policy = Policy()) throws -> Answer {
+    guard case .dockerfile(let judge) = try #require(Catalogue.check(id)?.rule(for: .dockerfile)) else {
+        return .notApplicable("no rule for Dockerfiles")
+    }
+    return judge(dockerfile, policy)
 }
 
 extension Answer {

@@ -2,15 +2,28 @@ import Model
 
 /// Isolate container networks.
 enum Control2 {
-    static let checks: [Check] = [defaultBridge, hostNetwork]
+    static let checks: [Check] = [
+        defaultBridge, hostNetwork, joinedNetwork, links, bridgeTraffic, sensitiveContainers, attachedNetworks,
+        encryptedOverlays, sharedNetworks,
+    ]
 
     /// The keys of `NetworkSettings.Networks`, where there are any; else `HostConfig.NetworkMode`.
     ///
     /// After `docker network connect` and `disconnect` the mode still says what the container was created with. A
     /// network by the name of `bridge` is always the default one: Docker reserves the name.
     static let defaultBridge = Check(
-        "NP-2.1", .medium, cis: "5.30", nist: "4.4.2",
-        title: Text(en: "Containers don't use the default bridge network", zh: "容器不使用默认的 bridge 网络"),
+        "NP-2.1", .medium, cis: ["5.30"], nist: "4.4.2",
+        title: Text(en: "Containers do not use the default bridge network", zh: "容器不使用默认的 bridge 网络"),
+        fails: Text(
+            en: """
+                NetworkSettings.Networks holds bridge; where it is empty, NetworkMode is default, bridge or empty. A \
+                container that has left the default bridge for another network passes, though its NetworkMode still \
+                says default.
+                """,
+            zh: """
+                NetworkSettings.Networks 中有 bridge；该项为空时，NetworkMode 为 default、bridge 或空。已离开默认 bridge 并接入其他网络的容器视为通过，\
+                即使其 NetworkMode 仍为 default。
+                """),
         rationale: Text(
             en: """
                 On the default bridge every container reaches every other one, whatever application it belongs to: one \
@@ -27,6 +40,8 @@ enum Control2 {
                 用 docker network create shop 为每个应用创建独立网络，并使用 --network shop（compose：networks: [shop]，删除 network_mode: \
                 bridge）。运行中的容器可先执行 docker network connect shop NAME，再执行 docker network disconnect bridge NAME。
                 """),
+        examples: Check.Examples(
+            pass: "docker run --network shop nginx:1.29.3", fail: "docker run --network bridge nginx:1.29.3"),
         rules: [
             .container { container, _ in
                 if !container.networks.isEmpty {
@@ -43,8 +58,14 @@ enum Control2 {
     ///
     /// A container can neither join nor leave the host's network once it was created, so the two agree.
     static let hostNetwork = Check(
-        "NP-2.2", .high, cis: "5.10", nist: "4.4.2",
-        title: Text(en: "Containers don't share the host's network", zh: "容器不共享主机的网络"),
+        "NP-2.2", .high, cis: ["5.10"], nist: "4.4.2",
+        title: Text(en: "Containers do not share the host's network", zh: "容器不共享主机的网络"),
+        fails: Text(
+            en: """
+                HostConfig.NetworkMode is host; where it is absent, NetworkSettings.Networks holds host. A network of \
+                one's own passes, whatever ports are published.
+                """,
+            zh: "HostConfig.NetworkMode 为 host；该项缺失时，NetworkSettings.Networks 中有 host。使用独立网络视为通过，不论发布了哪些端口。"),
         rationale: Text(
             en: """
                 On the host's network a container reaches services that listen on the host's loopback address only, \
@@ -57,9 +78,12 @@ enum Control2 {
                 publish the ports that are needed with -p 127.0.0.1:8080:8080 (compose: ports).
                 """,
             zh: """
-                用独立网络 --network shop 替换 --network host（compose：network_mode: host），再用 -p \
-                127.0.0.1:8080:8080（compose：ports）发布所需端口。
+                用独立网络 --network shop 替换 --network host（compose：network_mode: host），再用 -p 127.0.0.1:8080:8080（compose：\
+                ports）发布所需端口。
                 """),
+        examples: Check.Examples(
+            pass: "docker run --network shop -p 127.0.0.1:8080:80 nginx:1.29.3",
+            fail: "docker run --network host nginx:1.29.3"),
         rules: [
             .container { container, _ in
                 let message = "shares the host's network"
@@ -74,4 +98,397 @@ enum Control2 {
 
     private static let networksUnknown = Answer.notAssessed(
         "NetworkSettings.Networks is empty and HostConfig.NetworkMode is absent")
+
+    /// `HostConfig.NetworkMode` `container:…`.
+    ///
+    /// Docker replaces the name by an id, which changes whenever that container is made anew: it is in the message, not
+    /// in the finding's identity. Pods of Kubernetes are built so on purpose and fail too, for a waiver to say so. A
+    /// container of that kind has no networks of its own: one that has some passes, though its mode be absent.
+    static let joinedNetwork = Check(
+        "NP-2.3", .medium, nist: "4.4.2",
+        title: Text(en: "Containers do not join another container's network", zh: "容器不加入其他容器的网络"),
+        fails: Text(
+            en: """
+                HostConfig.NetworkMode begins with container:, also where compose (network_mode: service:…) or \
+                Kubernetes made it so. The host's network is left to NP-2.2.
+                """,
+            zh: """
+                HostConfig.NetworkMode 以 container: 开头，包括由 compose（network_mode: service:…）或 Kubernetes 设置的情况。主机网络由 \
+                NP-2.2 判断。
+                """),
+        rationale: Text(
+            en: """
+                The two containers share addresses and ports: services that listen on the one's loopback address, \
+                often without a password, are open to the other, and no network keeps them apart any more.
+                """,
+            zh: "两个容器共用地址和端口：一方只监听回环地址、往往没有密码的服务会对另一方开放，且无法再通过网络将两者隔开。"),
+        remediation: Text(
+            en: """
+                Replace --network container:NAME (compose: network_mode: service:NAME) by a network for both, \
+                --network shop (compose: networks: [shop]), where they find each other by name. For a sidecar that \
+                must share the namespace, waive the finding with its reason.
+                """,
+            zh: """
+                用两者共同的网络 --network shop（compose：networks: [shop]）替换 --network container:NAME（compose：network_mode: \
+                service:NAME），容器之间即可按名称互访。确需共享命名空间的边车容器，请登记豁免并说明原因。
+                """),
+        examples: Check.Examples(
+            pass: "docker run --network shop nginx:1.29.3", fail: "docker run --network container:db nginx:1.29.3"),
+        rules: [
+            .container { container, _ in
+                guard let mode = container.hostConfig?.networkMode else {
+                    return container.networks.isEmpty ? networksUnknown : .pass
+                }
+                guard let other = name(in: mode) else { return .pass }
+                return .fail("joins the network of the container \(other)", at: "/HostConfig/NetworkMode")
+            }
+        ])
+
+    /// Of the container whose network a mode joins, ids cut to the 12 digits that Docker prints.
+    private static func name(in mode: String) -> Substring? {
+        guard mode.hasPrefix("container:") else { return nil }
+        let name = mode.dropFirst("container:".count)
+        return name.utf8.count == 64 && name.utf8.allSatisfy(\.isHexDigit) ? name.prefix(12) : name
+    }
+
+    /// `HostConfig.Links`: `/db:/web/database`, the other container and its name in this one.
+    ///
+    /// Docker keeps here what was linked on the default bridge alone; on other networks `--link` makes an alias, which
+    /// is part of `NetworkSettings` and does no harm. The finding is named by the other container.
+    static let links = Check(
+        "NP-2.4", .low, nist: "4.4.2",
+        title: Text(en: "Containers use no legacy links", zh: "容器不使用旧式链接"),
+        fails: Text(
+            en: """
+                HostConfig.Links is not empty: --link on the default bridge. On a network of one's own --link only \
+                makes an alias, which Docker keeps elsewhere, and passes.
+                """,
+            zh: "HostConfig.Links 不为空，即在默认 bridge 上使用了 --link。在自建网络上 --link 只会生成别名，Docker 将其保存在别处，视为通过。"),
+        rationale: Text(
+            en: """
+                A legacy link copies the other container's environment, passwords included, into this one, and works \
+                only on the default bridge, where every other container is in reach as well.
+                """,
+            zh: "旧式链接会把另一容器的环境变量（包括密码）复制到本容器，而且只在默认 bridge 上有效，而该网络上的容器本来就能互相访问。"),
+        remediation: Text(
+            en: """
+                Remove --link (compose: links) and put both containers on a network of their own: docker network \
+                create shop, then --network shop (compose: networks: [shop]). They find each other by name; \
+                --network-alias db (compose: aliases) gives a second one.
+                """,
+            zh: """
+                删除 --link（compose：links），将两个容器接入自建网络：docker network create shop，然后使用 --network shop（compose：networks: \
+                [shop]）。容器之间可按名称互访；如需别名，使用 --network-alias db（compose：aliases）。
+                """),
+        examples: Check.Examples(
+            pass: "docker run --network shop nginx:1.29.3", fail: "docker run --link db nginx:1.29.3"),
+        rules: [
+            .container { container, _ in
+                guard let links = container.hostConfig?.links else {
+                    return .notAssessed("HostConfig.Links is absent")
+                }
+                var failures: [Answer.Failure] = []
+                for (index, link) in links.enumerated() {
+                    let other = link.drop { $0 == "/" }.prefix { $0 != ":" }
+                    failures.append(
+                        Answer.Failure(
+                            "is linked to the container \(other)", at: "/HostConfig/Links/\(index)",
+                            detail: String(other)))
+                }
+                return .failing(failures)
+            }
+        ])
+
+    /// `Options` of the default bridge, which Docker writes from the daemon's `icc`.
+    ///
+    /// Read as Docker reads it, so that `0` and `f` are false too. Networks of one's own are made to let their members
+    /// talk: the check does not concern them.
+    static let bridgeTraffic = Check(
+        "NP-2.5", .medium, cis: ["2.2"], nist: "4.3.3",
+        title: Text(en: "The default bridge keeps containers apart", zh: "默认 bridge 网络禁止容器间通信"),
+        fails: Text(
+            en: """
+                On the default bridge, the option com.docker.network.bridge.enable_icc is not false; where it is \
+                missing, the default counts, which is on. Other networks are not judged.
+                """,
+            zh: """
+                默认 bridge 网络的选项 com.docker.network.bridge.enable_icc 不为 false；缺少该选项时按默认值“开启”判断。其他网络不适用。
+                """),
+        rationale: Text(
+            en: """
+                A container comes onto the default bridge when nobody names a network. With traffic between containers \
+                allowed, one that is broken into reaches every port of all others there.
+                """,
+            zh: "未指定网络的容器都会进入默认 bridge。如果允许容器间通信，其中一个被攻破后，就能访问其余所有容器的全部端口。"),
+        remediation: Text(
+            en: """
+                Set "icc": false in daemon.json (dockerd --icc=false) and restart the daemon. Containers that belong \
+                together get a network of their own: docker network create shop, --network shop (compose: networks).
+                """,
+            zh: """
+                在 daemon.json 中设置 "icc": false（dockerd --icc=false）并重启守护进程。需要互访的容器使用自建网络：docker network create shop、\
+                --network shop（compose：networks）。
+                """),
+        examples: Check.Examples(
+            pass: #""com.docker.network.bridge.enable_icc": "false""#,
+            fail: #""com.docker.network.bridge.enable_icc": "true""#),
+        rules: [
+            .network { network, _ in
+                guard network.isDefaultBridge else { return .notApplicable("is not the default bridge") }
+                let value = network.options[trafficOption]
+                if let value, goBool(value) == false { return .pass }
+                return .fail(
+                    "lets containers on it reach each other",
+                    at: value == nil ? "/Options" : "/Options" + pointerStep(trafficOption))
+            }
+        ])
+
+    private static let trafficOption = "com.docker.network.bridge.enable_icc"
+
+    /// `NetworkSettings.Networks` of a container that the policy calls sensitive, `Internal` of these networks, and the
+    /// published ports of all containers on them.
+    ///
+    /// The sensitive container's own ports open its network like any other's. A task on swarm's ingress network
+    /// publishes through the routing mesh, which is why swarm puts it there: that fails without a port of its own.
+    /// Stopped containers count, as everywhere.
+    ///
+    /// The host's network has no members to share it with; NP-2.2 fails it. Docker publishes nothing by an internal
+    /// network, and internal ones are how to mend this, so a network that was not inspected cannot be told to be
+    /// public-facing: not assessed, where something publishes on it. The default bridge is never internal. Who
+    /// publishes is known as far as the host's containers were collected.
+    static let sensitiveContainers = Check(
+        "NP-2.6", .high, nist: "4.3.4",
+        title: Text(en: "Sensitive containers are not on public-facing networks", zh: "敏感容器不接入对外网络"),
+        fails: Text(
+            en: """
+                A container that is sensitive by the policy's labels or image families is on swarm's ingress network, \
+                or on a network that is not internal and where some container, itself included, publishes a port \
+                beyond loopback (PublishAllPorts counts). The host's network is left to NP-2.2; a network that was not \
+                inspected is not assessed, the default bridge excepted.
+                """,
+            zh: """
+                按策略的标签或镜像系列属于敏感的容器接入了 swarm 的 ingress 网络，或接入了非内部网络，且该网络上有容器（包括自身）在回环地址以外发布端口（PublishAllPorts 也算）。\
+                主机网络由 NP-2.2 判断；除默认 bridge 外，未采集 inspect 的网络记为未评估。
+                """),
+        rationale: Text(
+            en: """
+                Whoever breaks into the container that faces the outside reaches every port of those on its network: a \
+                data store, a broker or a secret store beside it is then one password away.
+                """,
+            zh: "攻破对外容器的人可以访问同一网络上所有容器的全部端口，数据库、消息队列或密钥存储与攻击者之间只隔着一个密码。"),
+        remediation: Text(
+            en: """
+                Remove its own published ports (-p; compose: ports), put it on an internal network, docker network \
+                create --internal shop-data, --network shop-data (compose: internal: true), and attach to that only \
+                what uses it. What faces the outside shares another network with the application.
+                """,
+            zh: """
+                删除该容器自身发布的端口（-p；compose：ports），将其接入内部网络：docker network create --internal shop-data、--network \
+                shop-data（compose：internal: true），并只让使用它的容器接入该网络。对外容器与应用之间使用另一个网络。
+                """),
+        examples: Check.Examples(
+            pass: "docker network create --internal shop-data; docker run --network shop-data postgres:17.6",
+            fail: "docker network create shop; docker run --network shop -p 5432:5432 postgres:17.6"),
+        rules: [
+            .containerInContext { container, context in
+                guard let sensitivity = context.sensitivity(of: container) else {
+                    return insensitive(container, context)
+                }
+                let networks = container.networks.filter { $0 != "host" && $0 != "none" }
+                if networks.isEmpty { return withoutNetworks(container) }
+                var failures: [Answer.Failure] = []
+                var unknown: [String] = []
+                for name in networks {
+                    let network = context.network(name, of: container.host)
+                    if network?.isIngress ?? (name == "ingress") {
+                        failures.append(
+                            Answer.Failure(
+                                "is sensitive (\(sensitivity)), and swarm publishes it on every node",
+                                at: "/NetworkSettings/Networks" + pointerStep(name), detail: name))
+                        continue
+                    }
+                    guard network?.isInternal != true,
+                        let publisher = context.fleet.publisher(on: name, of: container.host)
+                    else { continue }
+                    if network == nil, name != "bridge" {
+                        unknown.append(name)
+                        continue
+                    }
+                    let who = publisher.key == container.key ? "it publishes" : "\(publisher.key) publishes"
+                    failures.append(
+                        Answer.Failure(
+                            "is sensitive (\(sensitivity)), and on its network \(name) \(who) \(publisher.port)",
+                            at: publisher.path, in: publisher.place, detail: name))
+                }
+                if failures.isEmpty, let first = unknown.first {
+                    return .notAssessed("the network \(first) was not inspected, so that it may be internal")
+                }
+                return .failing(failures, inPart: !unknown.isEmpty)
+            }
+        ])
+
+    /// Where neither label nor image can tell, nothing says that it is not sensitive.
+    private static func insensitive(_ container: Container, _ context: Context) -> Answer {
+        let policy = context.policy
+        if container.labels == nil, !policy.sensitiveLabels.isEmpty {
+            return .notAssessed("Config of the container is absent")
+        }
+        if context.imageNames(of: container).isEmpty, !policy.sensitiveImages.isEmpty {
+            return .notAssessed("its image has no name, by which its family could be known")
+        }
+        return .notApplicable("not sensitive by the policy's labels and image families")
+    }
+
+    private static func withoutNetworks(_ container: Container) -> Answer {
+        if container.networks.contains("host") { return .notApplicable("is on the host's network") }
+        if container.networks.contains("none") { return .notApplicable("is on no network") }
+        switch container.hostConfig?.networkMode {
+        case nil: return networksUnknown
+        case "host": return .notApplicable("is on the host's network")
+        case "none": return .notApplicable("is on no network")
+        case let mode? where mode.hasPrefix("container:"):
+            return .notAssessed("joins another container's network, whose members are not known")
+        case .some: return .notAssessed("NetworkSettings.Networks is empty")
+        }
+    }
+
+    /// The keys of `NetworkSettings.Networks`; without any, the container is on one network at most.
+    static let attachedNetworks = Check(
+        "NP-2.7", .low, nist: "4.4.2",
+        title: Text(en: "Containers are attached to few networks", zh: "容器接入的网络数量有限"),
+        fails: Text(
+            en: """
+                NetworkSettings.Networks has more entries than the policy's maximumNetworks allows (3 by default), \
+                whatever networks they are.
+                """,
+            zh: "NetworkSettings.Networks 的条目数超过策略 maximumNetworks（默认 3），不论是哪些网络。"),
+        rationale: Text(
+            en: """
+                Every further network makes the container a bridge between applications that were meant to be apart: \
+                whoever breaks into it can go on into each of them.
+                """,
+            zh: "每多接入一个网络，容器就多连通一个本应隔离的应用；攻破该容器的人可以由此进入所有这些应用。"),
+        remediation: Text(
+            en: """
+                Detach it from what it does not use: docker network disconnect OTHER NAME (compose: networks). Where \
+                it connects many applications by design, as a reverse proxy does, waive the finding or raise the \
+                policy's maximumNetworks.
+                """,
+            zh: """
+                断开不需要的网络：docker network disconnect OTHER NAME（compose：networks）。反向代理等需要连接多个应用的容器，请登记豁免，或调大策略中的 \
+                maximumNetworks。
+                """),
+        examples: Check.Examples(
+            pass: "networks: [shop, metrics]", fail: "networks: [shop, metrics, billing, backup]"),
+        rules: [
+            .container { container, policy in
+                if container.networks.isEmpty, container.hostConfig?.networkMode == nil { return networksUnknown }
+                let count = container.networks.count
+                guard count > policy.maximumNetworks else { return .pass }
+                return .fail(
+                    "is attached to \(count) networks; the limit is \(policy.maximumNetworks)",
+                    at: "/NetworkSettings/Networks")
+            }
+        ])
+
+    /// `Driver` `overlay`, and the key `encrypted` of `Options`.
+    ///
+    /// The driver looks for the key alone: `encrypted: ""` is what Docker writes, and `encrypted=false` encrypts too.
+    /// Source: moby, `libnetwork/drivers/overlay/ov_network.go`.
+    static let encryptedOverlays = Check(
+        "NP-2.8", .medium, nist: "4.3.3",
+        title: Text(en: "Overlay networks are encrypted", zh: "overlay 网络已加密"),
+        fails: Text(
+            en: """
+                An overlay network's Options do not hold encrypted; swarm's ingress network counts too. The key alone \
+                switches encryption on, whatever its value. Networks of other drivers are not judged.
+                """,
+            zh: "overlay 网络的 Options 中没有 encrypted，swarm 的 ingress 网络同样适用。只要存在该键即启用加密，与其值无关。其他驱动的网络不适用。"),
+        rationale: Text(
+            en: """
+                An overlay network carries what containers say to each other from host to host; unencrypted, whoever \
+                is on the wire between the hosts reads it and can slip in packets of their own.
+                """,
+            zh: "overlay 网络在主机之间传送容器的通信；未加密时，处于主机间链路上的任何人都可以读取内容并注入自己的数据包。"),
+        remediation: Text(
+            en: """
+                Create it anew with docker network create --driver overlay --opt encrypted shop (compose: driver_opts: \
+                {encrypted: ""}). swarm's ingress network is removed first and then created with --ingress --opt \
+                encrypted.
+                """,
+            zh: """
+                用 docker network create --driver overlay --opt encrypted shop 重新创建（compose：driver_opts: {encrypted: \
+                ""}）。swarm 的 ingress 网络需先删除，再用 --ingress --opt encrypted 创建。
+                """),
+        examples: Check.Examples(
+            pass: "docker network create --driver overlay --opt encrypted shop",
+            fail: "docker network create --driver overlay shop"),
+        rules: [
+            .network { network, _ in
+                guard network.driver == "overlay" else { return .notApplicable("is no overlay network") }
+                return network.options["encrypted"] == nil
+                    ? .fail("carries traffic between hosts unencrypted", at: "/Options") : .pass
+            }
+        ])
+
+    /// The compose projects and stacks whose containers are on the network, by their labels and their
+    /// `NetworkSettings.Networks`.
+    ///
+    /// Containers of no project are left out, since nothing says to whom they belong; stopped ones count. Docker's own
+    /// networks are nobody's: NP-2.1 keeps containers off the default bridge. Where the network has members and no
+    /// running container of the host was collected, their projects are not known.
+    static let sharedNetworks = Check(
+        "NP-2.9", .low, nist: "4.3.3",
+        title: Text(en: "Networks belong to one project", zh: "每个网络只属于一个项目"),
+        fails: Text(
+            en: """
+                Containers of more than one compose project or stack are on the network, stopped ones included, and \
+                the policy's sharedNetworks does not name it. Containers of no project pass; bridge, host, none, \
+                ingress and docker_gwbridge are not judged.
+                """,
+            zh: """
+                不止一个 compose 项目或 stack 的容器（包括已停止的）接入该网络，且策略 sharedNetworks 未列出该网络。不属于任何项目的容器视为通过；bridge、host、none、\
+                ingress 和 docker_gwbridge 不适用。
+                """),
+        rationale: Text(
+            en: """
+                On a shared network each project's containers reach all ports of the other's, so that a fault or a \
+                break-in in one is the other's trouble as well.
+                """,
+            zh: "在共享网络上，各项目的容器可以访问彼此的全部端口，一个项目的故障或被入侵会波及另一个项目。"),
+        remediation: Text(
+            en: """
+                Give each project a network of its own, which compose creates by default, and remove the common one \
+                (compose: external: true; docker network disconnect NETWORK NAME). Where projects must meet, attach \
+                only what has to, and list the network in the policy's sharedNetworks.
+                """,
+            zh: """
+                让每个项目使用自己的网络（compose 默认会创建），并移除公共网络（compose：external: true；docker network disconnect NETWORK NAME）。\
+                项目之间确需互通时，只接入必要的容器，并在策略 sharedNetworks 中列出该网络。
+                """),
+        examples: Check.Examples(
+            pass: "docker network connect shop_default shop-web-1",
+            fail: "docker network connect shop_default billing-web-1"),
+        rules: [
+            .network { network, context in
+                if isDockersOwn(network) { return .notApplicable("is one of Docker's own networks") }
+                let projects = context.fleet.projects(on: network.name, of: network.host)
+                guard projects.count > 1 else {
+                    let isEmpty = network.containers?.isEmpty ?? false
+                    return !isEmpty && projects.isEmpty && context.fleet.memory(of: network.host) == nil
+                        ? .notAssessed("no running container of this host was collected") : .pass
+                }
+                if context.policy.sharedNetworks.contains(where: { $0.matches(network.name) }) { return .pass }
+                let names = projects.sorted()
+                let others = names.count > 5 ? " and \(names.count - 5) more" : ""
+                return .fail(
+                    "is shared by the projects \(names.prefix(5).joined(separator: ", "))\(others)",
+                    at: network.containers == nil ? "" : "/Containers")
+            }
+        ])
+
+    private static func isDockersOwn(_ network: Network) -> Bool {
+        network.isDefaultBridge || network.isIngress
+            || ["bridge", "host", "none", "ingress", "docker_gwbridge"].contains(network.name)
+    }
 }

@@ -4,9 +4,22 @@
 /// What a script inside the image does is not seen, nor are programs behind variables.
 enum SSHServerStart {
     /// The word of the command that says so.
-    static func index(in command: [String]) -> Int? { index(in: command[...], depth: 0) }
+    static func index(in command: [String]) -> Int? {
+        // Few commands mention one at all, and this is asked of every container.
+        command.contains(where: mentionsServer) ? index(in: command[...], depth: 0) : nil
+    }
 
-    private static let servers: Set<String> = ["sshd", "dropbear"]
+    /// `ssh` or `bear`, in any case: what every name of a server or a service of one holds.
+    private static func mentionsServer(_ word: String) -> Bool {
+        var last: UInt32 = 0
+        for byte in word.utf8 {
+            last = last << 8 | UInt32(byte | 0x20)
+            if last & 0xFF_FFFF == 0x73_7368 || last == 0x6265_6172 { return true }
+        }
+        return false
+    }
+
+    private static let servers: Set<String> = ["sshd", "dropbear", "tinysshd"]
     private static let services: Set<String> = [
         "ssh", "sshd", "dropbear", "ssh.service", "sshd.service", "ssh.socket", "sshd.socket", "dropbear.service",
     ]
@@ -15,7 +28,8 @@ enum SSHServerStart {
     private static let runners: [String: (valued: Set<String>, operands: Int)] = [
         "init": ([], 0), "my_init": ([], 0), "tini": ([], 0), "tini-static": ([], 0), "docker-init": ([], 0),
         "dumb-init": ([], 0), "catatonit": ([], 0),
-        "env": (["-u"], 0), "exec": (["-a"], 0), "nohup": ([], 0), "setsid": ([], 0), "time": ([], 0),
+        "env": (["-u"], 0), "doas": (["-u", "-C"], 0), "runuser": (["-u", "-g", "-G"], 0), "exec": (["-a"], 0),
+        "nohup": ([], 0), "setsid": ([], 0), "time": ([], 0),
         "sudo": (["-u", "-g"], 0), "nice": (["-n"], 0), "ionice": (["-c", "-n"], 0), "stdbuf": (["-o", "-e", "-i"], 0),
         "timeout": (["-k", "-s"], 1), "gosu": ([], 1), "su-exec": ([], 1), "chroot": ([], 1), "s6-setuidgid": ([], 1),
     ]
@@ -87,77 +101,5 @@ enum SSHServerStart {
     private static func isAssignment(_ word: String) -> Bool {
         guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { return false }
         return word[..<equals].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    }
-}
-
-/// A shell's text, split into simple commands of words, with quotes and redirections taken off.
-private struct ShellText {
-    private(set) var commands: [[String]] = []
-    private var words: [String] = []
-    private var word: String?
-    private var isRedirection = false
-
-    /// Words that a command stands behind.
-    private static let keywords: Set<String> = ["if", "then", "elif", "else", "while", "until", "do", "!", "{", "}"]
-
-    init(_ text: String) {
-        var characters = text[...]
-        var quote: Character?
-        while let character = characters.popFirst() {
-            if let open = quote {
-                if character == open {
-                    quote = nil
-                } else if character == "\\", open == "\"", let next = characters.popFirst() {
-                    append(next)
-                } else {
-                    append(character)
-                }
-                continue
-            }
-            switch character {
-            case "'", "\"":
-                quote = character
-                word = word ?? ""
-            case "\\":
-                if let next = characters.popFirst(), next != "\n" { append(next) }
-            case "#" where word == nil:
-                characters = characters.drop { $0 != "\n" }
-            case ">", "<":
-                // `2>&1`, `> file`: neither the number before nor the word behind is the command's.
-                if word?.allSatisfy(\.isNumber) == true { word = nil }
-                endWord()
-                characters = characters.drop { $0 == ">" || $0 == "<" || $0 == "&" }
-                isRedirection = true
-            case ";", "&", "|", "\n", "(", ")", "`":
-                endCommand()
-            case " ", "\t", "\r":
-                endWord()
-            default:
-                append(character)
-            }
-        }
-        endCommand()
-    }
-
-    private mutating func append(_ character: Character) {
-        if word == nil { word = "" }
-        word?.append(character)
-    }
-
-    private mutating func endWord() {
-        guard let ended = word else { return }
-        word = nil
-        if isRedirection {
-            isRedirection = false
-        } else if !(words.isEmpty && Self.keywords.contains(ended)) {
-            words.append(ended)
-        }
-    }
-
-    private mutating func endCommand() {
-        endWord()
-        isRedirection = false
-        if !words.isEmpty { commands.append(words) }
-        words = []
     }
 }

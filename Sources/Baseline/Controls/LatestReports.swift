@@ -1,0 +1,35 @@
+import Model
+
+extension Image {
+    /// The newest package list of each tool, newest first: what it listed before is superseded.
+    var latestPackageLists: [PackageList] {
+        var tools: Set<String> = []
+        return packageLists.filter { tools.insert($0.tool).inserted }
+    }
+
+    /// The newest report of each tool on each kind of target, newest first.
+    var latestReports: [ToolReport] {
+        var seen: Set<[String]> = []
+        return reports.filter { report in
+            let target =
+                switch report.target {
+                case .image: "image"
+                case .dockerfile(let path): "dockerfile \(path)"
+                case .host(let name): "host \(name)"
+                }
+            return seen.insert([report.tool, target]).inserted
+        }
+    }
+}
+
+extension ToolReport {
+    /// Its findings that count against a check of ours.
+    func findings(against check: String) -> [ImportedFinding] {
+        findings.filter { ImportedRule.check(tool: tool, rule: $0.rule, version: benchmark) == check }
+    }
+
+    /// Whether its tool has any rule that counts against a check of ours.
+    func mayFind(against check: String) -> Bool {
+        ImportedRule.all.contains { $0.tool == tool && $0.check == check }
+    }
+}

@@ -1,0 +1,117 @@
+package import Model
+
+/// A finding that somebody answers for, for a while. It never hides: the verdict becomes `waived`.
+package struct Waiver: Sendable, Hashable {
+    package let id: String
+    /// Ids of checks, as globs: `NP-4.1`, `NP-5.*`.
+    package let checks: [String]
+    package let subjects: [SubjectPattern]
+    /// Which findings of the checks, as globs over their details (`CVE-2024-3094 *`); empty for all.
+    package let findings: [String]
+    package let reason: String
+    package let approver: String
+    package let ticket: String?
+    package let created: Day
+    /// The last day on which it counts, to its end in UTC.
+    package let expires: Day
+
+    package init(
+        id: String, checks: [String], subjects: [SubjectPattern], findings: [String] = [], reason: String,
+        approver: String, ticket: String? = nil, created: Day, expires: Day
+    ) {
+        self.id = id
+        self.checks = checks
+        self.subjects = subjects
+        self.findings = findings
+        self.reason = reason
+        self.approver = approver
+        self.ticket = ticket
+        self.created = created
+        self.expires = expires
+    }
+
+    /// How long it lasts, in days from its creation.
+    package var term: Int { expires.daysSinceEpoch - created.daysSinceEpoch }
+
+    package func covers(_ key: FindingKey) -> Bool {
+        checks.contains { Glob($0).matches(key.check) } && subjects.contains { $0.matches(key.subject) }
+            && (findings.isEmpty || findings.contains { Glob($0).matches(key.detail) })
+    }
+}
+
+/// Where a waiver stands at a run's date.
+package struct WaiverState: Sendable, Hashable {
+    package let waiver: Waiver
+    package let status: Status
+    /// The last day on which it counts: its expiry, or earlier where the policy's maximum term ends before.
+    package let lastDay: Day
+    /// Whether its term is longer than the policy allows.
+    package let isOverTerm: Bool
+    /// How many findings of the run it covers; of one that is not valid, how many it would.
+    package var findings = 0
+
+    package enum Status: String, Sendable, Hashable, CaseIterable {
+        case valid
+        /// Its last day is within two weeks.
+        case expiring
+        case expired
+        /// Created after the run's date.
+        case notYetValid
+    }
+
+    package init(_ waiver: Waiver, maximumDays: Int?, at date: Timestamp) {
+        self.waiver = waiver
+        let today = date.day
+        isOverTerm = maximumDays.map { waiver.term > $0 } ?? false
+        lastDay =
+            isOverTerm
+            ? Day(daysSinceEpoch: waiver.created.daysSinceEpoch + (maximumDays ?? 0)) : waiver.expires
+        let daysLeft = lastDay.daysSinceEpoch - today.daysSinceEpoch
+        status =
+            today < waiver.created ? .notYetValid : daysLeft < 0 ? .expired : daysLeft <= 14 ? .expiring : .valid
+    }
+
+    package var isValid: Bool { status == .valid || status == .expiring }
+}
+
+extension Policy {
+    /// The waivers as they stand at a date, in the policy's order, with what they cover among the subjects' findings.
+    package func waiverStates(at date: Timestamp, covering subjects: [SubjectVerdicts] = []) -> [WaiverState] {
+        var states = waivers.map { WaiverState($0, maximumDays: maximumWaiverDays, at: date) }
+        guard !states.isEmpty else { return [] }
+        for judged in subjects {
+            for verdict in judged.verdicts {
+                for finding in verdict.outcome.findings {
+                    let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
+                    for index in states.indices {
+                        // A finding counts for the one that covers it, and for those that would if they were valid.
+                        let isCovering =
+                            states[index].isValid
+                            ? finding.waiver == states[index].waiver.id : states[index].waiver.covers(key)
+                        if isCovering { states[index].findings += 1 }
+                    }
+                }
+            }
+        }
+        return states
+    }
+}
+
+/// The waivers that are valid at a date, by the check they cover.
+struct ValidWaivers: Sendable {
+    private let waivers: [String: [Waiver]]
+
+    init(of policy: Policy, at date: Timestamp) {
+        let valid = policy.waiverStates(at: date).filter(\.isValid).map(\.waiver)
+        waivers =
+            valid.isEmpty
+            ? [:]
+            : Dictionary(
+                uniqueKeysWithValues: Catalogue.checks.map { check in
+                    (check.id, valid.filter { $0.checks.contains { Glob($0).matches(check.id) } })
+                })
+    }
+
+    /// The first one that covers a finding.
+    func waiver(for key: FindingKey) -> String? { waivers[key.check]?.first { $0.covers(key) }?.id }
+}
