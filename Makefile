@@ -5,12 +5,13 @@
 # make test-engine   compare verdicts with a real Docker engine's containers
 # Each installs what is missing first (make deps); nothing else is needed but a Swift toolchain and, once, the network.
 
-PACKAGES := libsqlite3-dev libxml2-dev libsimdjson-dev libzstd-dev libxml2-utils pkg-config g++ python3
+PACKAGES := libsqlite3-dev libxml2-dev libsimdjson-dev libzstd-dev libxml2-utils pkg-config g++ \
+            python3 python3-yaml python3-jsonschema
 BINARY   := .build/release/ninepoint
 DEMO     := demo
 SUDO     := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: all deps build demo test test-engine lint format bench clean
+.PHONY: all deps engine-deps build demo test test-engine lint format bench clean
 
 all: build
 
@@ -44,9 +45,14 @@ lint:
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-test-engine: PACKAGES += docker.io busybox-static jq
+ENGINE_PACKAGES := docker.io busybox-static jq
+
+test-engine: PACKAGES += $(ENGINE_PACKAGES)
 test-engine: build
 	Tests/Engine/run.sh "$(CURDIR)/$(BINARY)"
+
+engine-deps: PACKAGES += $(ENGINE_PACKAGES)
+engine-deps: deps
 
 bench: build
 	Benchmarks/run.py $(BINARY)

@@ -7,7 +7,10 @@ struct Ninepoint: ParsableCommand {
         commandName: "ninepoint",
         abstract: "Compliance reports for Docker, week after week, from what docker and scanners print.",
         version: toolVersion,
-        subcommands: [CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self])
+        subcommands: [
+            CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self, WaiversCommand.self,
+            PolicyCommand.self, BaselineCommand.self,
+        ])
 
     /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.
     static func main() {

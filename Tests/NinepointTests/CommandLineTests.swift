@@ -52,10 +52,14 @@ import Testing
 
     private let clean = """
         [{"Id": "aa", "Name": "/web", "Path": "nginx", "Args": [], "Image": "sha256:bb", "State": {"Status": "running"},
-          "Config": {"Image": "registry.example.com/web:1.4.2", "User": "10001", "Env": ["A=b"]},
+          "AppArmorProfile": "docker-default",
+          "Config": {"Image": "registry.example.com/web:1.4.2", "User": "10001", "Env": ["A=b"],
+            "Healthcheck": {"Test": ["CMD", "true"]}},
           "NetworkSettings": {"Networks": {"shop": {}}}, "Mounts": [],
           "HostConfig": {"Privileged": false, "CapAdd": null, "PidMode": "", "NetworkMode": "shop", "Memory": 1000000,
-            "NanoCpus": 500000000, "PidsLimit": 100, "PublishAllPorts": false, "PortBindings": {}}}]
+            "NanoCpus": 500000000, "PidsLimit": 100, "SecurityOpt": ["no-new-privileges:true"], "ReadonlyRootfs": true,
+            "RestartPolicy": {"Name": "on-failure", "MaximumRetryCount": 3}, "Ulimits": [{"Name": "nofile"}],
+            "LogConfig": {"Type": "json-file", "Config": {"max-size": "10m"}}, "PublishAllPorts": false, "PortBindings": {}}}]
         """
 
     @Test func checkTellsFindingsByItsExitStatus() throws {

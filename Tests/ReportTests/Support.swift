@@ -35,16 +35,18 @@ func tallies(_ subjects: [SubjectVerdicts]) -> [Tally] {
 /// A report of these subjects after `weeks` weeks that were all the same.
 func report(
     _ subjects: [SubjectVerdicts], weeks: Int = 3, states: [FindingKey: FindingState] = [:], label: String = "2026-W47",
-    ended: [EndedFinding] = []
+    ended: [EndedFinding] = [], waivers: [WaiverState] = []
 ) -> Report {
     let runs = (1...weeks).map { week in
         Run(
             id: Int64(week), label: week == weeks ? label : "2026-W\(10 + week)",
-            date: Timestamp(seconds: 1_790_000_000 + week * 604_800), policy: "", isJudged: true)
+            date: Timestamp(seconds: 1_790_000_000 + week * 604_800), policy: "", baseline: Catalogue.version,
+            isJudged: true)
     }
     return Report(
         toolVersion: "1.2.3", baselineVersion: Catalogue.version, policy: String(repeating: "0", count: 64),
-        run: runs[weeks - 1], trend: runs.map { TrendPoint(RunTallies(run: $0, checks: tallies(subjects))) },
+        policyText: "", run: runs[weeks - 1],
+        trend: TrendPoint.points(runs.map { RunTallies(run: $0, checks: tallies(subjects)) }), waivers: waivers,
         subjects: subjects, states: states, ended: ended, stale: 0,
         evidence: [
             EvidenceRow(

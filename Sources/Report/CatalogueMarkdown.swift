@@ -1,0 +1,48 @@
+package import Baseline
+import Model
+
+/// The catalogue as Markdown: a table for each control.
+package struct CatalogueMarkdown {
+    private let language: Language
+
+    package init(language: Language = .english) { self.language = language }
+
+    package func render(_ checks: [Check]) -> String {
+        var text = ""
+        for control in Catalogue.controls {
+            let checks = checks.filter { $0.control == control.number }
+            if checks.isEmpty { continue }
+            text += (text.isEmpty ? "" : "\n") + "## \(control.number) \(Self.escaped(control.title(language)))\n\n"
+            text += row([
+                "", CatalogueWords.check(language), CatalogueWords.severity(language),
+                CatalogueWords.judges(language), "CIS 1.6", "NIST SP 800-190",
+            ])
+            text += row(Array(repeating: "---", count: 6))
+            for check in checks {
+                text += row(
+                    [
+                        check.id, check.title(language), Words.word(check.severity)(language),
+                        check.subjects(language), check.cis.joined(separator: ", "), check.nist,
+                    ].map(Self.escaped))
+            }
+        }
+        return text
+    }
+
+    private func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
+
+    /// Text that Markdown takes for nothing else, in one line.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in visible(text).unicodeScalars {
+            switch scalar {
+            case "\n", "\t": escaped += " "
+            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&", "!":
+                escaped += "\\"
+                escaped.unicodeScalars.append(scalar)
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
