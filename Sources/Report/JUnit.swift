@@ -88,24 +88,31 @@ package struct JUnit {
     }
 
     private func bySubject(_ check: CheckRows, _ told: Telling) -> [TestCase] {
-        // The check's open findings stand in its rows' order.
+        // The check's findings stand in its rows' order.
         var open = check.open[...]
+        var waived = check.waived[...]
         return check.rows.map { row in
-            let findings = open.prefix(row.outcome.findings.count)
-            open = open.dropFirst(findings.count)
+            let all = row.outcome.findings.count
+            let covered = all == 0 ? 0 : row.outcome.findings.count { $0.waiver != nil }
+            defer {
+                open = open.dropFirst(all - covered)
+                waived = waived.dropFirst(covered)
+            }
             return TestCase(
                 className: check.check.id, name: row.subject.title,
-                result: result(row, findings, check.check, told))
+                result: result(row, open.prefix(all - covered), waived.prefix(covered), check.check, told))
         }
     }
 
     private func result(
-        _ row: CheckRows.Row, _ findings: ArraySlice<OpenFinding>, _ check: Check, _ told: Telling
+        _ row: CheckRows.Row, _ findings: ArraySlice<OpenFinding>, _ waived: ArraySlice<OpenFinding>, _ check: Check,
+        _ told: Telling
     ) -> Result {
         switch row.outcome {
         case .pass: return .passed
         case .notAssessed(let reason): return .skipped("not assessed: \(reason)")
         case .notApplicable(let reason): return .skipped("not applicable: \(reason)")
+        case .fail where findings.isEmpty: return .skipped(told.waivers(of: waived) + told.summary(waived))
         case .fail:
             let message = told.summary(findings)
             guard findings.contains(where: { $0.finding.severity >= threshold }) else {
@@ -128,6 +135,8 @@ package struct JUnit {
             )
         } else if lesser > 0 {
             result = .skipped("below --fail-on \(threshold.name): \(lesser) of \(all) fail")
+        } else if !check.waived.isEmpty {
+            result = .skipped("\(told.waivers(of: check.waived[...]))\(check.count(.waived)) of \(all)")
         } else if unassessed > 0 {
             result = .skipped("not assessed: \(unassessed) of \(all)")
         } else if check.count(.notApplicable) == all {
@@ -146,10 +155,23 @@ private struct Telling {
     /// Without an earlier run every finding would be called opened.
     private let hasHistory: Bool
     private let sources: [Digest: String]
+    private let waivers: [String: WaiverState]
 
     init(_ report: Report) {
         hasHistory = report.previous != nil
         sources = report.sources
+        waivers = Dictionary(report.waivers.map { ($0.waiver.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// `waived by W-7 until 2026-12-31 (no fix yet): `
+    func waivers(of findings: ArraySlice<OpenFinding>) -> String {
+        var ids: [String] = []
+        for id in findings.compactMap(\.finding.waiver) where !ids.contains(id) { ids.append(id) }
+        let told = ids.prefix(Self.mostInMessage).map { id in
+            waivers[id].map { "\(id) until \($0.lastDay) (\($0.waiver.reason))" } ?? id
+        }
+        let rest = ids.count - Self.mostInMessage
+        return "waived by \(told.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : ""): "
     }
 
     /// Readers cut long output; the first findings are enough to begin with, and the HTML report has more.

@@ -7,9 +7,13 @@ package struct Report: Sendable {
     package let baselineVersion: String
     /// SHA-256 of the policy as its users wrote it.
     package let policy: String
+    /// The policy itself, with the waivers in files beside it; empty for the defaults.
+    package let policyText: String
     package let run: Run
     /// This run and those before it, oldest first.
     package let trend: [TrendPoint]
+    /// The policy's waivers as they stand at the run's date.
+    package let waivers: [WaiverState]
     /// Every check with its verdicts, in the catalogue's order.
     let checks: [CheckRows]
     /// What was open before this run and is not any more.
@@ -25,15 +29,18 @@ package struct Report: Sendable {
     /// - `subjects` are in the order of kind, host and key.
     /// - `states` tells how each open finding stands; one that it does not know counts as opened in this run.
     package init(
-        toolVersion: String, baselineVersion: String, policy: String, run: Run, trend: [TrendPoint],
-        subjects: [SubjectVerdicts], states: [FindingKey: FindingState], ended: [EndedFinding], stale: Int,
+        toolVersion: String, baselineVersion: String, policy: String, policyText: String, run: Run,
+        trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts], states: [FindingKey: FindingState],
+        ended: [EndedFinding], stale: Int,
         evidence: [EvidenceRow], unattached: [String], silentHosts: [String]
     ) {
         self.toolVersion = toolVersion
         self.baselineVersion = baselineVersion
         self.policy = policy
+        self.policyText = policyText
         self.run = run
         self.trend = trend
+        self.waivers = waivers
         checks = Self.group(subjects, states, run)
         self.ended = ended
         self.stale = stale
@@ -53,16 +60,19 @@ package struct Report: Sendable {
         Dictionary(evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The checks that no evidence of the store can answer, by the reason.
-    var outOfScope: [(reason: String, checks: [String])] {
+    /// The checks that were not made, by the reason: no evidence of the store can answer them, or the policy switched them
+    /// off.
+    package var withheld: [(reason: String, checks: [String])] {
         var reasons: [(reason: String, checks: [String])] = []
         for check in checks {
-            let reason = check.rows.lazy.compactMap(\.outcome.reason).first { $0.hasPrefix("out of scope") }
-            guard let reason else { continue }
-            if let index = reasons.firstIndex(where: { $0.reason == reason }) {
+            let told = check.rows.lazy.compactMap(\.outcome.reason).first {
+                $0.hasPrefix(Judge.outOfScope) || $0.hasPrefix(Judge.switchedOff)
+            }
+            guard let told else { continue }
+            if let index = reasons.firstIndex(where: { $0.reason == told }) {
                 reasons[index].checks.append(check.check.id)
             } else {
-                reasons.append((reason, [check.check.id]))
+                reasons.append((told, [check.check.id]))
             }
         }
         return reasons
@@ -84,9 +94,17 @@ package struct TrendPoint: Sendable {
     package let fixed: Int
     package let removed: Int
     package let stale: Int
+    /// Findings that came under a waiver or out of one.
+    package let waiverChanged: Int
+    /// Findings that opened or ended because the policy, or the baseline, changed.
+    package let policyChanged: Int
+    package let baselineChanged: Int
+    /// Whether the run was judged by another policy than the one before it: what changed is no one's merit.
+    package let hasNewPolicy: Bool
+    package let hasNewBaseline: Bool
 
     /// Sums up a run's tallies.
-    package init(_ run: RunTallies) {
+    package init(_ run: RunTallies, after previous: Run? = nil) {
         func sum(_ count: (Tally) -> Int) -> Int { run.checks.reduce(0) { $0 + count($1) } }
         label = run.run.label
         date = run.run.date
@@ -96,6 +114,16 @@ package struct TrendPoint: Sendable {
         fixed = sum(\.fixed)
         removed = sum(\.removed)
         stale = sum(\.stale)
+        waiverChanged = sum(\.waiverChanged)
+        policyChanged = sum(\.policyChanged)
+        baselineChanged = sum(\.baselineChanged)
+        hasNewPolicy = previous.map { $0.policy != run.run.policy } ?? false
+        hasNewBaseline = previous.map { $0.baseline != run.run.baseline } ?? false
+    }
+
+    /// The points of runs in their order.
+    package static func points(_ runs: [RunTallies]) -> [TrendPoint] {
+        runs.indices.map { TrendPoint(runs[$0], after: $0 > 0 ? runs[$0 - 1].run : nil) }
     }
 }
 
@@ -128,8 +156,9 @@ package struct EvidenceRow: Sendable, Hashable {
 struct CheckRows {
     let check: Check
     var rows: [Row] = []
-    /// The findings of the rows that fail.
+    /// The findings that no waiver covers, and those that one covers, each in the order of the rows.
     var open: [OpenFinding] = []
+    var waived: [OpenFinding] = []
 
     struct Row {
         let subject: Subject
@@ -137,14 +166,18 @@ struct CheckRows {
         let outcome: Outcome
     }
 
+    /// Whether it has nothing that needs to be shown in rows.
+    var isQuiet: Bool { open.isEmpty && waived.isEmpty }
+
     func count(_ verdict: Verdict) -> Int { rows.count { $0.outcome.verdict == verdict } }
 }
 
-/// A finding that is open in the report's run.
+/// A finding that stands in the report's run, open or waived.
 struct OpenFinding {
     let subject: Subject
     /// How people call the subject: Docker's name for a container, repository:tag for an image.
     let name: String
+    let owner: String?
     let finding: Finding
     let state: FindingState
 }
@@ -165,10 +198,14 @@ extension Report {
                     CheckRows.Row(subject: judged.subject, name: judged.name, outcome: verdict.outcome))
                 for finding in verdict.outcome.findings {
                     let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
-                    checks[check].open.append(
-                        OpenFinding(
-                            subject: judged.subject, name: judged.name, finding: finding,
-                            state: states[key] ?? FindingState(change: .opened, firstSeen: run.date)))
+                    let open = OpenFinding(
+                        subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding,
+                        state: states[key] ?? FindingState(change: .opened, firstSeen: run.date))
+                    if finding.waiver == nil {
+                        checks[check].open.append(open)
+                    } else {
+                        checks[check].waived.append(open)
+                    }
                 }
             }
         }
@@ -185,7 +222,7 @@ extension Subject {
     /// How reports name it: `container web-1/shop/web`, `image shop/web`, `engine web-1`.
     package var title: String {
         switch kind {
-        case .image, .engine: "\(kind.name) \(key)"
+        case .image, .engine, .dockerfile: "\(kind.name) \(key)"
         case .container, .network: "\(kind.name) \(host)/\(key)"
         }
     }

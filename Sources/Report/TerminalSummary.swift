@@ -20,6 +20,7 @@ package struct TerminalSummary {
             let sign = score.openCritical > 0 ? red("✗") : score.rate == nil ? "–" : score.failed > 0 ? "!" : "✓"
             let notes = [
                 score.openCritical > 0 ? "\(score.openCritical) critical" : nil,
+                score.waived > 0 ? "\(score.waived) waived" : nil,
                 score.notAssessed > 0 ? "\(score.notAssessed) not assessed" : nil,
             ].compactMap { $0 }
             let line =
@@ -27,7 +28,7 @@ package struct TerminalSummary {
                 + "\(padded("\(score.passed) of \(judged)", 12)) \(notes.joined(separator: ", "))"
             lines.append(line.trimmed)
         }
-        for (reason, checks) in report.outOfScope {
+        for (reason, checks) in report.withheld {
             lines.append("– \(checks.joined(separator: ", ")) \(reason)")
         }
         lines.append("")
@@ -47,6 +48,8 @@ package struct TerminalSummary {
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
         }
         if !failing.isEmpty { lines.append("") }
+        let debt = report.waiverDebt.map { "\($0.count) \($0.name.en)" }
+        if !debt.isEmpty { lines.append("waivers: \(debt.joined(separator: ", "))") }
         let score = report.score
         func percent(_ rate: Double?) -> String { rate.map { "\(Percent.whole($0)) %" } ?? "–" }
         lines.append(

@@ -26,8 +26,12 @@ extension Store {
     /// All runs, oldest first.
     package func runs() throws -> [Run] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT id, label, date, policy, judged FROM run ORDER BY date, label").map {
-                Run(id: $0[0], label: $0[1], date: Timestamp(seconds: $0[2]), policy: $0[3], isJudged: $0[4])
+            try Row.fetchAll(
+                db, sql: "SELECT id, label, date, policy, baseline, judged FROM run ORDER BY date, label"
+            ).map {
+                Run(
+                    id: $0[0], label: $0[1], date: Timestamp(seconds: $0[2]), policy: $0[3], baseline: $0[4],
+                    isJudged: $0[5])
             }
         }
     }
@@ -53,6 +57,11 @@ extension Store {
         }
     }
 
+    /// The last judged run before this one.
+    package func judgedRun(before run: Run) throws -> Run? {
+        try runs().last { $0.isJudged && ($0.date, $0.label) < (run.date, run.label) }
+    }
+
     /// The subjects that the last judged run before this one knew.
     package func subjects(before run: Run) throws -> [Subject] {
         try database.read { db in
@@ -74,14 +83,17 @@ extension Store {
     /// Whatever the store held of this run and of later ones is taken back first: they are judged again in their order,
     /// so that a run collected late leaves the same ledger as one that came in time. Where evidence has landed since
     /// `lastEvidence`, the run stays marked as not judged.
+    /// - `former`: the same evidence judged by the policy of the run before, where that judges otherwise.
+    /// - `changedChecks`: those that mean something else than in the run before.
     package func record(
         _ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting], lastEvidence: Int64, policy: String,
-        baseline: String, toolVersion: String
+        former: [SubjectVerdicts]? = nil, changedChecks: Set<String> = [], baseline: String, toolVersion: String
     ) throws {
         try database.write { db in
             try takeBack(db, from: run)
             let previous = try previousRun(db, run.id)
-            var ledger = try LedgerWriter(db, run: run.id, previous: previous)
+            var ledger = try LedgerWriter(
+                db, run: run.id, previous: previous, former: former, changedChecks: changedChecks)
             for subject in judged { try ledger.write(subject) }
             try ledger.removeTheRest()
             try ledger.writeTallies()
@@ -131,6 +143,9 @@ private struct LedgerWriter {
     /// The previous run's subjects that this run has not come to yet, with their vectors.
     private var earlier: [Int64: Int64] = [:]
     private let hasFindings: Bool
+    /// What the former policy says, by subject; nil where nothing changed.
+    private let former: [Subject: Set<Ledger.Key>]?
+    private let changedChecks: Set<String>
     private var tallies: [TallyKey: Tally] = [:]
 
     private let selectSubject: Statement
@@ -148,9 +163,24 @@ private struct LedgerWriter {
         let check: String
     }
 
-    init(_ db: Database, run: Int64, previous: Int64?) throws {
+    init(
+        _ db: Database, run: Int64, previous: Int64?, former: [SubjectVerdicts]?, changedChecks: Set<String>
+    ) throws {
         self.db = db
         self.run = run
+        self.former = former.map { former in
+            Dictionary(
+                uniqueKeysWithValues: former.map { judged in
+                    (
+                        judged.subject,
+                        Set(
+                            judged.verdicts.flatMap { verdict in
+                                verdict.outcome.findings.map { Ledger.Key(check: verdict.check, detail: $0.detail) }
+                            })
+                    )
+                })
+        }
+        self.changedChecks = changedChecks
         if let previous {
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT subject, vector FROM judgement WHERE run = ?", arguments: [previous])
@@ -181,18 +211,23 @@ private struct LedgerWriter {
         for verdict in judged.verdicts {
             tally(judged.subject, verdict.check) {
                 $0.count(verdict.outcome.verdict)
-                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical }
+                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical && $0.waiver == nil }
             }
         }
         // The same verdicts as in the run before: every finding goes on as it is.
         if earlier.removeValue(forKey: subject) == vector { return }
-        for (check, change, steps) in Ledger.steps(judged.verdicts, last: try lastSpans(of: subject)) {
+        let causes = Ledger.Causes(
+            formerly: former.map { $0[judged.subject] ?? [] }, changedChecks: changedChecks)
+        for (check, change, steps) in Ledger.steps(
+            judged.verdicts, last: try lastSpans(of: subject), causes: causes)
+        {
             tally(judged.subject, check) { $0.count(change) }
             for step in steps { try apply(step, to: subject) }
         }
     }
 
-    /// What the previous run knew and this one does not: its host delivered a complete list without it.
+    /// What the previous run knew and this one does not: its host delivered a complete list without it, or the policy
+    /// retired it or names it otherwise now.
     mutating func removeTheRest() throws {
         for subject in earlier.keys.sorted() {
             guard
@@ -201,22 +236,23 @@ private struct LedgerWriter {
                 let kind = SubjectKind(rawValue: row[0])
             else { continue }
             let removed = Subject(kind: kind, host: row[1], key: row[2])
+            let change: Change = former?[removed] == nil ? .removed : .policy
             for (key, span) in try lastSpans(of: subject).sorted(by: { $0.value.id < $1.value.id })
             where span.ended == nil {
-                tally(removed, key.check) { $0.count(.removed) }
-                try apply(.end(span.id, change: .removed), to: subject)
+                tally(removed, key.check) { $0.count(change) }
+                try apply(.end(span.id, change: change), to: subject)
             }
         }
     }
 
     func writeTallies() throws {
         let insert = try db.makeStatement(
-            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for tally in tallies.values {
             try insert.execute(arguments: [
                 run, tally.host, tally.check, tally.passed, tally.failed, tally.waived, tally.notAssessed,
                 tally.notApplicable, tally.openCritical, tally.opened, tally.fixed, tally.removed, tally.stale,
-                tally.regressed,
+                tally.regressed, tally.waiverChanged, tally.policyChanged, tally.baselineChanged,
             ])
         }
     }

@@ -2,11 +2,11 @@ import Model
 
 /// How one subject's findings go on from one run to the next.
 ///
-/// A span is an unbroken stretch of runs in one state. A finding that goes stale ends its open span and begins a stale
-/// one; it stays the same finding until it is fixed or removed.
+/// A span is an unbroken stretch of runs in one state. A finding that goes stale, or comes under a waiver, ends its span
+/// and begins another one; it stays the same finding until it is fixed or removed.
 enum Ledger {
     enum State: String {
-        case open, stale
+        case open, waived, stale
     }
 
     /// The last span of a finding.
@@ -29,15 +29,37 @@ enum Ledger {
         let detail: String
     }
 
+    /// What changed between two runs beside the evidence.
+    struct Causes {
+        /// What the policy of the run before says of the subject today; nil where it judges as this run's does.
+        let formerly: Set<Key>?
+        /// Checks that mean something else than in the run before.
+        let changedChecks: Set<String>
+
+        /// Why a finding ends that is no longer seen.
+        func ofEnding(_ key: Key, otherwise change: Change) -> Change {
+            if formerly?.contains(key) == true { return .policy }
+            return changedChecks.contains(key.check) ? .baseline : change
+        }
+
+        /// Why a finding opens that the run before did not see.
+        func ofOpening(_ key: Key, otherwise change: Change) -> Change {
+            if let formerly, !formerly.contains(key) { return .policy }
+            return changedChecks.contains(key.check) ? .baseline : change
+        }
+    }
+
     /// The steps for one subject, of which `last` holds the last span of each finding it ever had.
-    static func steps(_ verdicts: [CheckOutcome], last: [Key: Span]) -> [(check: String, change: Change, [Step])] {
+    static func steps(
+        _ verdicts: [CheckOutcome], last: [Key: Span], causes: Causes
+    ) -> [(check: String, change: Change, [Step])] {
         var steps: [(check: String, change: Change, [Step])] = []
         var outcomes: [String: CheckOutcome] = [:]
         for verdict in verdicts {
             outcomes[verdict.check] = verdict
             for finding in verdict.outcome.findings {
-                let span = last[Key(check: verdict.check, detail: finding.detail)]
-                if let step = failing(verdict.check, finding, span) { steps.append(step) }
+                let key = Key(check: verdict.check, detail: finding.detail)
+                if let step = failing(key, finding, last[key], causes) { steps.append(step) }
             }
         }
         let failing = Set(
@@ -46,13 +68,14 @@ enum Ledger {
             })
         for (key, span) in last.sorted(by: { $0.value.id < $1.value.id })
         where span.ended == nil && !failing.contains(key) {
-            switch (outcomes[key.check]?.outcome.verdict, outcomes[key.check]?.isPartial) {
-            case (.notApplicable, _):
-                steps.append((key.check, .removed, [.end(span.id, change: .removed)]))
-            case (.pass, _), (.fail, false):
-                steps.append((key.check, .fixed, [.end(span.id, change: .fixed)]))
-            case (.fail, _), (.notAssessed, _), (.waived, _), (nil, _):
-                guard span.state == .open else { continue }
+            func end(_ change: Change) { steps.append((key.check, change, [.end(span.id, change: change)])) }
+            switch (outcomes[key.check]?.outcome, outcomes[key.check]?.isPartial) {
+            case (.notApplicable, _): end(causes.ofEnding(key, otherwise: .removed))
+            case (.pass, _), (.fail, false): end(causes.ofEnding(key, otherwise: .fixed))
+            case (nil, _) where causes.changedChecks.contains(key.check): end(.baseline)
+            case (.notAssessed, _) where causes.formerly?.contains(key) == true: end(.policy)
+            case (.fail, _), (.notAssessed, _), (nil, _):
+                guard span.state != .stale else { continue }
                 steps.append(
                     (
                         key.check, .stale,
@@ -68,23 +91,27 @@ enum Ledger {
         return steps
     }
 
-    /// A finding that stands in this run; nil where its open span simply goes on.
+    /// A finding that stands in this run; nil where its span simply goes on.
     private static func failing(
-        _ check: String, _ finding: Finding, _ span: Span?
+        _ key: Key, _ finding: Finding, _ span: Span?, _ causes: Causes
     ) -> (check: String, change: Change, [Step])? {
+        let state: State = finding.waiver == nil ? .open : .waived
         func begin(_ change: Change) -> Step {
-            .begin(check: check, detail: finding.detail, severity: finding.severity, state: .open, change: change)
+            .begin(check: key.check, detail: key.detail, severity: finding.severity, state: state, change: change)
         }
-        switch (span?.ended, span) {
-        case (nil, let span?) where span.state == .open && span.severity == finding.severity:
-            return nil
-        case (nil, let span?):
-            // Seen again after silence, or its severity is another now: the same finding goes on.
-            return (check, .persists, [.end(span.id, change: .persists), begin(.persists)])
-        case (.fixed?, _):
-            return (check, .regressed, [begin(.regressed)])
-        default:
-            return (check, .opened, [begin(.opened)])
+        guard let span, span.ended == nil else {
+            if state == .waived { return (key.check, .waived, [begin(.waived)]) }
+            let change = causes.ofOpening(key, otherwise: span?.ended == .fixed ? .regressed : .opened)
+            return (key.check, change, [begin(change)])
         }
+        if span.state == state, span.severity == finding.severity { return nil }
+        // Seen again after silence, or its severity is another now: the same finding goes on.
+        let change: Change =
+            switch (span.state, state) {
+            case (.open, .waived): .waived
+            case (.waived, .open): .unwaived
+            default: .persists
+            }
+        return (key.check, change, [.end(span.id, change: change), begin(change)])
     }
 }

@@ -8,8 +8,28 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        migrator.registerMigration("2") { try $0.execute(sql: version2) }
         return migrator
     }
+
+    /// Findings that opened or ended because a waiver, the policy or the baseline changed. A finding's state can be
+    /// `waived` from here on, and evidence of more kinds; see `EvidenceKind`.
+    private static let version2 = """
+        ALTER TABLE tally ADD COLUMN waiver_changed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tally ADD COLUMN policy_changed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tally ADD COLUMN baseline_changed INTEGER NOT NULL DEFAULT 0;
+
+        DROP VIEW current_findings;
+        CREATE VIEW current_findings AS
+            SELECT CASE subject.kind WHEN 1 THEN 'container' WHEN 2 THEN 'image' WHEN 3 THEN 'network'
+                       WHEN 4 THEN 'engine' ELSE 'dockerfile' END AS kind,
+                   subject.host, subject.key, finding.check_id, finding.detail,
+                   CASE finding.severity WHEN 4 THEN 'critical' WHEN 3 THEN 'high' WHEN 2 THEN 'medium'
+                       ELSE 'low' END AS severity,
+                   finding.state, run.label AS since
+            FROM finding JOIN subject ON subject.id = finding.subject JOIN run ON run.id = finding.from_run
+            WHERE finding.to_run IS NULL;
+        """
 
     /// Times are seconds since 1970 UTC. Runs are ordered by date, then label.
     private static let version1 = """

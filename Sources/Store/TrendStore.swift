@@ -9,7 +9,8 @@ extension Store {
             let select = try db.makeStatement(
                 sql: """
                     SELECT check_id, sum(passed), sum(failed), sum(waived), sum(not_assessed), sum(not_applicable),
-                        sum(open_critical), sum(opened), sum(fixed), sum(removed), sum(stale), sum(regressed)
+                        sum(open_critical), sum(opened), sum(fixed), sum(removed), sum(stale), sum(regressed),
+                        sum(waiver_changed), sum(policy_changed), sum(baseline_changed)
                     FROM tally WHERE run = ? GROUP BY check_id
                     """)
             return try runs.map { run in
@@ -28,14 +29,17 @@ extension Store {
                         tally.removed = row[9]
                         tally.stale = row[10]
                         tally.regressed = row[11]
+                        tally.waiverChanged = row[12]
+                        tally.policyChanged = row[13]
+                        tally.baselineChanged = row[14]
                         return tally
                     })
             }
         }
     }
 
-    /// How each finding that is open in a run stands, which ended in it, and how many are stale; as it was then, whatever
-    /// came later.
+    /// How each finding that is open or waived in a run stands, which ended in it, and how many are stale; as it was then,
+    /// whatever came later.
     package func findings(in run: Run) throws -> (
         open: [FindingKey: FindingState], ended: [EndedFinding], stale: Int
     ) {
@@ -68,10 +72,12 @@ extension Store {
                 if row[12] as Bool? == true {
                     open[key] = nil
                     stale.remove(key)
-                    guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]), change != .persists
+                    // A span that another one follows in the same run did not end the finding.
+                    guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]),
+                        ![.persists, .waived, .unwaived].contains(change)
                     else { continue }
                     ended.append(EndedFinding(key: key, severity: severity, change: change, firstSeen: first))
-                } else if row[6] as String == Ledger.State.open.rawValue {
+                } else if row[6] as String != Ledger.State.stale.rawValue {
                     let isNew = row[8] as Int64 == run.id
                     let word = isNew ? Change(rawValue: row[7]) ?? .opened : .persists
                     open[key] = FindingState(change: word, firstSeen: first)

@@ -2,7 +2,8 @@ import Model
 
 /// A subject's verdicts in a few bytes: what the ledger needs to be told again, and nothing that the evidence can tell.
 ///
-/// For each check its control and number, its verdict, and for each finding a severity and the detail, length first.
+/// For each check its control and number, its verdict, and for each finding its severity, whether a waiver covers it, and
+/// the detail, length first.
 struct VerdictVector {
     static func encode(_ verdicts: [CheckOutcome]) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -14,7 +15,7 @@ struct VerdictVector {
             guard !findings.isEmpty else { continue }
             append(findings.count, to: &bytes)
             for finding in findings {
-                bytes.append(finding.severity.rawValue)
+                bytes.append(finding.severity.rawValue | (finding.waiver == nil ? 0 : 0x80))
                 append(finding.detail.utf8.count, to: &bytes)
                 bytes += Array(finding.detail.utf8)
             }

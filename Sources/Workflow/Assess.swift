@@ -35,10 +35,20 @@ package struct Assess {
     @discardableResult
     private func judge(_ run: Run, policy: String) throws -> RunJudgement {
         let judgement = try RunJudgement(run: run, policy: policy, store: store)
+        let before = try store.judgedRun(before: run)
         try store.record(
             judgement.subjects, of: run, sightings: judgement.sightings, lastEvidence: judgement.lastEvidence,
-            policy: policy, baseline: Catalogue.version, toolVersion: toolVersion)
+            policy: policy, former: try before.flatMap { try judge(run, as: $0, unlike: judgement.policy)?.subjects },
+            changedChecks: Catalogue.checksChanged(since: before?.baseline ?? Catalogue.version),
+            baseline: Catalogue.version, toolVersion: toolVersion)
         return judgement
+    }
+
+    /// The run's evidence judged by the policy of the run before, where that judges otherwise: only so can it be told
+    /// whether a finding ends because somebody mended it, or because it is not looked for any more.
+    private func judge(_ run: Run, as before: Run, unlike policy: Policy) throws -> RunJudgement? {
+        guard let text = before.policy, try !Policy(yaml: text).judges(as: policy) else { return nil }
+        return try RunJudgement(run: run, policy: text, store: store)
     }
 }
 
@@ -47,6 +57,7 @@ package struct Assess {
 /// Reports work them out again: messages and pointers are not kept anywhere else.
 struct RunJudgement {
     let run: Run
+    let policy: Policy
     /// The state of the evidence that it was worked out from.
     let lastEvidence: Int64
     /// In the order of kind, host and key.
@@ -61,40 +72,67 @@ struct RunJudgement {
         lastEvidence = try store.lastEvidence()
         let policy = try Policy(yaml: text)
         let evidence = try RunEvidence(run: run, store: store)
-        let (images, unattached) = try evidence.images(scanDays: policy.scanDays)
-        self.unattached = unattached
+        let images = try evidence.images(for: policy)
+        unattached = images.unattached
+        let engines = try evidence.engines().filter {
+            !policy.isRetired($0.host) || evidence.deliveringHosts.contains($0.host)
+        }
+        let networks = try evidence.networks()
         let memory = try Memory(before: run, store: store)
-        let context = Context(date: run.date, policy: policy, memory: memory, images: images)
-        // Inspect, history and engine evidence is expected of everyone.
-        let scope = try store.evidenceKinds(upTo: run).union([.inspect, .history, .engine])
-        let judge = Judge(context: context, scope: scope)
+        var context = Context(
+            date: run.date, policy: policy, memory: memory, images: images.all, engines: engines, networks: networks,
+            hostImages: images.onHosts)
+        let held = try store.evidenceKinds(upTo: run)
 
         var judged: [SubjectVerdicts] = []
-        for (key, group) in Dictionary(grouping: images, by: \.key) { judged.append(judge.judge(group, key: key)) }
-        judged += try evidence.engines().map { judge.judge($0) }
-        try evidence.containers { judged.append(judge.judge($0)) }
-        judged += try Self.unobserved(judge, evidence, known: Set(judged.map(\.subject)), store: store)
+        // Sensitive containers are judged by what all others do, and so wait until every one was seen.
+        var sensitive: [Container] = []
+        let judge = Judge(context: context, held: held)
+        try evidence.containers { container in
+            context.fleet.add(container)
+            if context.sensitivity(of: container) == nil {
+                judged.append(judge.judge(container))
+            } else {
+                sensitive.append(container)
+            }
+        }
+        let fleetJudge = Judge(context: context, held: held)
+        judged += sensitive.map { fleetJudge.judge($0) }
+        for (key, group) in Dictionary(grouping: images.all, by: \.key) {
+            judged.append(fleetJudge.judge(group, key: key))
+        }
+        judged += engines.map { fleetJudge.judge($0) }
+        judged += networks.map { fleetJudge.judge($0) }
+        judged += try Self.unobserved(
+            fleetJudge, evidence, policy: policy, known: Set(judged.map(\.subject)), store: store)
         subjects = judged.sorted { $0.subject < $1.subject }
-        sightings = Self.sightings(images, memory)
+        sightings = Self.sightings(images.all, memory)
         self.evidence = evidence
         self.run = run
+        self.policy = policy
     }
 
-    /// Subjects of earlier runs that nothing in this one tells of. Those whose host listed everything are gone.
+    /// Subjects of earlier runs that nothing in this one tells of. Those whose host listed everything, or that the policy
+    /// retired, are gone.
     private static func unobserved(
-        _ judge: Judge, _ evidence: RunEvidence, known: Set<Subject>, store: Store
+        _ judge: Judge, _ evidence: RunEvidence, policy: Policy, known: Set<Subject>, store: Store
     ) throws -> [SubjectVerdicts] {
-        let listed = evidence.hosts(completeIn: .container)
+        let listed = Dictionary(
+            uniqueKeysWithValues: SubjectKind.allCases.map { ($0, evidence.hosts(completeIn: $0)) })
+        let containers = listed[.container] ?? []
         let delivering = evidence.deliveringHosts
+        let retired = Set(try store.hosts(upTo: evidence.run).filter(policy.isRetired)).subtracting(delivering)
         // A host that never lists its images tells by its list of containers which ones it uses.
         let imageHosts = Set(try store.hosts(upTo: evidence.run, listing: .image))
-        let everyHostListed = try Set(store.hosts(upTo: evidence.run)).isSubset(
-            of: evidence.hosts(completeIn: .image).union(listed.subtracting(imageHosts)))
+        let everyHostListed = try Set(store.hosts(upTo: evidence.run)).subtracting(retired).isSubset(
+            of: (listed[.image] ?? []).union(containers.subtracting(imageHosts)))
         return try store.subjects(before: evidence.run).filter { !known.contains($0) }.compactMap { subject in
             switch subject.kind {
-            case .image where everyHostListed, .container where listed.contains(subject.host): return nil
-            case .image: return judge.unobserved(subject, because: "no host told of it in this run")
+            case .image, .dockerfile:
+                return everyHostListed && subject.kind == .image
+                    ? nil : judge.unobserved(subject, because: "no host told of it in this run")
             case .container, .network, .engine:
+                if retired.contains(subject.host) || listed[subject.kind]?.contains(subject.host) == true { return nil }
                 return judge.unobserved(
                     subject,
                     because: delivering.contains(subject.host)

@@ -208,6 +208,9 @@ private struct Contents {
             counts["engine", default: 0] += 1
             subjects.insert(.engine)
             engineName = info.name
+        case .daemonConfiguration:
+            counts["daemon configuration", default: 0] += 1
+            subjects.insert(.engine)
         case .scan(let scan):
             counts["scan", default: 0] += 1
             for name in scan.target.allNames { mentions.insert(Mention(role: .scan, image: name)) }

@@ -52,9 +52,10 @@ package struct Reporting {
         }
         let delivering = judgement.evidence.deliveringHosts
         return Report(
-            toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), run: run,
-            trend: try store.tallies(upTo: run).map { TrendPoint($0) }, subjects: judgement.subjects,
-            states: findings.open,
+            toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
+            run: run, trend: TrendPoint.points(try store.tallies(upTo: run)),
+            waivers: judgement.policy.waiverStates(at: run.date, covering: judgement.subjects),
+            subjects: judgement.subjects, states: findings.open,
             ended: findings.ended.sorted {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
                     < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)
@@ -65,6 +66,8 @@ package struct Reporting {
                     < ($1.host ?? "", $1.source, $1.collectedAt, $1.document)
             },
             unattached: evidence.filter { judgement.unattached.contains($0.document) }.map(\.source).sorted(),
-            silentHosts: try store.hosts(upTo: run).filter { !delivering.contains($0) })
+            silentHosts: try store.hosts(upTo: run).filter {
+                !delivering.contains($0) && !judgement.policy.isRetired($0)
+            })
     }
 }

@@ -1,3 +1,4 @@
+import Baseline
 import Model
 import Store
 
@@ -40,17 +41,22 @@ struct RunEvidence {
     func engines() throws -> [Engine] {
         var versions: [String: EngineVersion] = [:]
         var infos: [String: EngineInfo] = [:]
+        var configurations: [String: DaemonConfiguration] = [:]
         for evidence in documents where evidence.kind == .engine {
             guard let host = evidence.host else { continue }
             try reader.facts(of: evidence) { fact in
                 switch fact {
                 case .engineVersion(let version): if versions[host] == nil { versions[host] = version }
                 case .engineInfo(let info): if infos[host] == nil { infos[host] = info }
+                case .daemonConfiguration(let configuration):
+                    if configurations[host] == nil { configurations[host] = configuration }
                 default: break
                 }
             }
         }
-        return try store.hosts(upTo: run).map { Engine(host: $0, version: versions[$0], info: infos[$0]) }
+        return try store.hosts(upTo: run).map {
+            Engine(host: $0, version: versions[$0], info: infos[$0], configuration: configurations[$0])
+        }
     }
 
     /// Tells every container once, from its latest document, with its key.
@@ -95,15 +101,39 @@ struct RunEvidence {
         }
     }
 
-    /// Every image that the run's documents describe or its containers run, by repository.
-    ///
-    /// Beside them stand the run's histories and scans that belong to none of them.
-    func images(scanDays: Int) throws -> (images: [Image], unattached: Set<Digest>) {
+    /// Every network, from its latest document.
+    func networks() throws -> [Network] {
+        var networks: [Subject: Network] = [:]
+        for evidence in current(.network) {
+            try reader.facts(of: evidence) { fact in
+                guard case .network(let network) = fact else { return }
+                let subject = Subject(kind: .network, host: network.host, key: network.name)
+                if networks[subject] == nil { networks[subject] = network }
+            }
+        }
+        return networks.values.sorted { ($0.host, $0.name) < ($1.host, $1.name) }
+    }
+
+    /// What the run knows of images.
+    struct Images {
+        /// Every image that the run's documents describe or its containers run, by repository.
+        let all: [Image]
+        /// What hosts called the images that they inspected in this run.
+        let onHosts: [HostImage]
+        /// Histories and scans of the run that belong to none of the images.
+        let unattached: Set<Digest>
+    }
+
+    func images(for policy: Policy) throws -> Images {
         var drafts: [String: ImageDraft] = [:]
+        var onHosts: [HostImage] = []
         try collectUses(into: &drafts)
         for evidence in current(.image) {
             try reader.facts(of: evidence) { fact in
                 guard case .image(let inspect) = fact else { return }
+                onHosts.append(
+                    HostImage(
+                        host: evidence.host ?? "", id: inspect.id, repoTags: inspect.repoTags, place: inspect.place))
                 if drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect == nil {
                     drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect = inspect
                 }
@@ -118,7 +148,7 @@ struct RunEvidence {
         try carryInspects(into: &drafts)
         for id in drafts.keys { drafts[id]?.findHistory(in: histories.map(\.history)) }
         try carryHistories(into: &drafts)
-        let scans = try self.scans(days: scanDays)
+        let scans = try self.scans(days: policy.scanDays)
         try carryScans(into: &drafts, counted: scans)
         let all = Array(drafts.values)
         let own = Set(documents.filter { $0.kind == .scan }.map(\.document))
@@ -127,8 +157,10 @@ struct RunEvidence {
             + scans.filter { scan in
                 own.contains(scan.place.document) && !all.contains { $0.isTarget(scan.target) }
             }.map(\.place.document)
-        let images = all.map { $0.image(scans: scans) }
-        return (images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, Set(unattached))
+        let images = all.map { $0.image(scans: scans, identity: policy.imageIdentity) }
+        return Images(
+            all: images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, onHosts: onHosts,
+            unattached: Set(unattached))
     }
 
     private func collectUses(into drafts: inout [String: ImageDraft]) throws {
@@ -239,12 +271,12 @@ private struct ImageDraft {
     }
 
     /// The finished image with its latest scan of each scanner.
-    func image(scans: [Scan]) -> Image {
+    func image(scans: [Scan], identity: ImageIdentity) -> Image {
         var tools: Set<String> = []
         let own = scans.filter { isTarget($0.target) && tools.insert($0.tool).inserted }
         return Image(
             id: id, names: allNames, inspect: inspect, history: history, scans: own + [oldScan].compactMap { $0 },
-            usedIn: usedIn, isCarried: isCarried)
+            usedIn: usedIn, isCarried: isCarried, identity: identity)
     }
 
     /// By repository digest, by id, by repository:tag. A tag counts only where the scan names no other id: it may have

@@ -6,7 +6,7 @@ import Testing
 @Suite struct LedgerTests {
     /// One week of a story: what the check says, or nothing where the subject is gone for good.
     enum Week {
-        case fails, passes, unknown, gone
+        case fails, passes, unknown, gone, waived
     }
 
     struct Story: CustomTestStringConvertible {
@@ -35,6 +35,15 @@ import Testing
             words: ["opened", "removed", "", "opened"]),
         Story(
             name: "is removed out of silence", weeks: [.fails, .unknown, .gone], words: ["opened", "stale", "removed"]),
+        Story(
+            name: "comes under a waiver, and out of it", weeks: [.fails, .waived, .waived, .fails],
+            words: ["opened", "waived", "persists", "unwaived"]),
+        Story(
+            name: "is fixed under its waiver, and regresses without it", weeks: [.waived, .passes, .fails],
+            words: ["waived", "fixed", "regressed"]),
+        Story(
+            name: "goes stale under its waiver, and comes back without it", weeks: [.waived, .unknown, .fails],
+            words: ["waived", "stale", "persists"]),
         Story(name: "opens in a later week", weeks: [.passes, .unknown, .fails], words: ["", "", "opened"]),
     ]
 
@@ -106,6 +115,73 @@ import Testing
         #expect(try store.findings(in: try store.runs()[1]).ended.map(\.change) == [.removed])
     }
 
+    /// What opens or ends because the policy changed is nobody's merit or fault: the evidence judged by the former policy
+    /// tells.
+    struct Turn: CustomTestStringConvertible {
+        let before: Outcome
+        let now: Outcome
+        /// What the policy of the run before says of this run's evidence; nil where it is the same policy.
+        let formerly: Outcome?
+        var isChangedCheck = false
+        let words: String
+        var testDescription: String { "\(before) → \(now), formerly \(formerly as Any): \(words)" }
+    }
+
+    @Test(arguments: [
+        Turn(before: failing(""), now: .pass, formerly: .pass, words: "fixed"),
+        Turn(before: failing(""), now: .pass, formerly: failing(""), words: "policy"),
+        Turn(before: failing(""), now: .notApplicable("switched off"), formerly: failing(""), words: "policy"),
+        Turn(before: failing(""), now: .notAssessed("no list"), formerly: failing(""), words: "policy"),
+        Turn(before: failing(""), now: .notAssessed("no scan"), formerly: .notAssessed("no scan"), words: "stale"),
+        Turn(before: .pass, now: failing(""), formerly: .pass, words: "policy"),
+        Turn(before: .pass, now: failing(""), formerly: failing(""), words: "opened"),
+        Turn(before: failing(""), now: failing(""), formerly: .pass, words: "persists"),
+        Turn(before: failing(""), now: .pass, formerly: nil, isChangedCheck: true, words: "baseline"),
+        Turn(before: .pass, now: failing(""), formerly: nil, isChangedCheck: true, words: "baseline"),
+        Turn(before: failing(""), now: .notAssessed("?"), formerly: nil, isChangedCheck: true, words: "stale"),
+    ])
+    func changesOfPolicyAndBaselineAreNamed(_ turn: Turn) throws {
+        let store = try Store()
+        for (week, outcome) in [turn.before, turn.now].enumerated() {
+            _ = try store.land([[UInt8(week)]], week: week + 1)
+            try store.record(
+                [verdicts([("NP-5.4", outcome)])], of: try #require(try store.runs().last),
+                former: week == 0 ? nil : turn.formerly.map { [verdicts([("NP-5.4", $0)])] },
+                changedChecks: turn.isChangedCheck && week == 1 ? ["NP-5.4"] : [])
+        }
+        #expect(try words(of: store)[1] == turn.words)
+        let tally = try #require(try store.tallies(upTo: try store.runs()[1])[1].checks.first)
+        #expect(tally.policyChanged == (turn.words == "policy" ? 1 : 0))
+        #expect(tally.baselineChanged == (turn.words == "baseline" ? 1 : 0))
+        #expect(tally.fixed == (turn.words == "fixed" ? 1 : 0))
+        #expect(tally.opened == (turn.words == "opened" ? 1 : 0))
+    }
+
+    @Test func aSubjectThatThePolicyTakesAwayIsNotRemoved() throws {
+        for (formerly, word) in [([verdicts([("NP-4.1", failing(""))])], Change.policy), ([], .removed)] {
+            let store = try Store()
+            _ = try store.land([[0]], week: 1)
+            try store.record([verdicts([("NP-4.1", failing(""))])], of: try #require(try store.runs().last))
+            _ = try store.land([[1]], week: 2)
+            try store.record([], of: try #require(try store.runs().last), former: formerly)
+            #expect(try store.findings(in: try store.runs()[1]).ended.map(\.change) == [word])
+        }
+    }
+
+    @Test func waivedFindingsCountAsWaivedAndNotAsCritical() throws {
+        let store = try Store()
+        _ = try store.land([[1]], week: 1)
+        let partly = Outcome.fail(failing("a", severity: .critical).findings + failing("b", waiver: "W-1").findings)
+        try store.record(
+            [
+                verdicts([
+                    ("NP-1.2", partly), ("NP-7.1", failing("x", severity: .critical, waiver: "W-2")),
+                ])
+            ], of: try #require(try store.runs().last))
+        let checks = try #require(try store.tallies(upTo: try store.runs()[0]).first).checks
+        #expect(checks.map { [$0.failed, $0.waived, $0.openCritical] } == [[1, 0, 1], [0, 1, 0]])
+    }
+
     @Test func anotherSeverityIsTheSameFinding() throws {
         let store = try Store()
         for (week, severity) in [Severity.high, .critical].enumerated() {
@@ -175,6 +251,7 @@ import Testing
                 let judged: [SubjectVerdicts] =
                     switch weeks[week] {
                     case .fails: [verdicts([("NP-4.1", failing(""))])]
+                    case .waived: [verdicts([("NP-4.1", failing("", waiver: "W-1"))])]
                     case .passes: [verdicts([("NP-4.1", .pass)])]
                     case .unknown: [verdicts([("NP-4.1", .notAssessed("silence"))])]
                     case .gone: []

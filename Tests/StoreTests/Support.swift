@@ -27,10 +27,13 @@ extension Store {
                 toolVersion: "0", redactions: 0, warnings: [], mentions: mentions))
     }
 
-    func record(_ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting] = []) throws {
+    func record(
+        _ judged: [SubjectVerdicts], of run: Run, sightings: [Sighting] = [], former: [SubjectVerdicts]? = nil,
+        changedChecks: Set<String> = []
+    ) throws {
         try record(
-            judged, of: run, sightings: sightings, lastEvidence: lastEvidence(), policy: "", baseline: "1",
-            toolVersion: "0")
+            judged, of: run, sightings: sightings, lastEvidence: lastEvidence(), policy: "", former: former,
+            changedChecks: changedChecks, baseline: "1", toolVersion: "0")
     }
 }
 
@@ -42,12 +45,12 @@ func verdicts(_ outcomes: [(String, Outcome)], of subject: Subject = web) -> Sub
 }
 
 /// Fails in these ways.
-func failing(_ details: String..., severity: Severity = .high) -> Outcome {
+func failing(_ details: String..., severity: Severity = .high, waiver: String? = nil) -> Outcome {
     .fail(
         details.map {
             Finding(
                 detail: $0, message: "fails", severity: severity,
-                evidence: Pointer(place: Place(document: .zero, position: .root), path: "/x"))
+                evidence: Pointer(place: Place(document: .zero, position: .root), path: "/x"), waiver: waiver)
         })
 }
 

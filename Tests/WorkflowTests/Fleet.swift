@@ -11,7 +11,10 @@ enum Fleet {
 
     static let weeks = (40...47).map { "2026-W\($0)" }
 
-    static let policy = "trustedImages: [registry.example.com/shop, registry.example.com/ops, registry.example.com/mon]"
+    /// The samples' own policy.
+    static let policy =
+        (try? String(contentsOf: samples.appending(path: "ninepoint.yaml"), encoding: .utf8))
+        ?? "the samples have no policy"
 
     /// The planted secrets.
     static var secrets: [String] {

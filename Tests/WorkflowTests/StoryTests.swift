@@ -50,6 +50,23 @@ import Workflow
         line(44, "db-1", "shop/db", "NP-7.4", "fixed"),
         // A fixable vulnerability past its deadline.
         line(45, "", "registry.example.com/shop/redis", "NP-3.7", "opened"),
+        // A debug container without a seccomp filter, under a name that Docker made up.
+        line(40, "web-1", "tools/debug #1", "NP-1.3", "opened"), line(46, "web-1", "tools/debug #1", "NP-1.3", "fixed"),
+        // Data stores on a network that something opens to the outside.
+        line(40, "web-1", "shop/redis", "NP-2.6", "opened"), line(43, "web-1", "shop/redis", "NP-2.6", "fixed"),
+        line(40, "db-1", "shop/db", "NP-2.6", "opened"),
+        // The scanner's database for backup is old in one week; the next week's scan is not.
+        line(42, "", "registry.example.com/ops/backup", "NP-3.6", "opened"),
+        line(44, "", "registry.example.com/ops/backup", "NP-3.6", "fixed"),
+        // The bastion again: an SSH server is installed, and takes port 22 of the host.
+        line(44, "", "registry.example.com/ops/bastion", "NP-8.4", "opened"),
+        line(44, "web-1", "ops/bastion", "NP-6.6", "opened"), line(47, "web-1", "ops/bastion", "NP-6.6", "removed"),
+        // The container runs on from the image that the tag left.
+        line(45, "web-1", "shop/web", "NP-9.5", "opened"), line(45, "web-1", "shop/web", "NP-9.7", "opened"),
+        line(46, "web-1", "shop/web", "NP-9.5", "fixed"),
+        // Waivers of the fleet's policy: one begins, one ends.
+        line(41, "web-1", "node-exporter", "NP-2.2", "waived"), line(43, "web-1", "shop/redis", "NP-4.9", "waived"),
+        line(47, "web-1", "shop/redis", "NP-4.9", "unwaived"),
         // Ports on every interface.
         line(40, "web-1", "shop/web", "NP-6.5", "opened"), line(46, "web-1", "shop/web", "NP-6.5", "fixed"),
         line(46, "db-1", "shop/db", "NP-6.5", "fixed"),

@@ -12,8 +12,8 @@ extension HTMLReport {
                 writer.element(
                     "h3", ["id": "control-\(control.number)"], text: "\(control.number) \(words(control.title))")
                 let checks = report.checks(of: control)
-                for check in checks where !check.open.isEmpty { findings(of: check) }
-                let others = checks.filter(\.open.isEmpty)
+                for check in checks where !check.isQuiet { findings(of: check) }
+                let others = checks.filter(\.isQuiet)
                 if !others.isEmpty { quietChecks(others) }
             }
         }
@@ -25,7 +25,7 @@ extension HTMLReport {
             table(
                 caption: "\(check.check.id) \(words(check.check.title)) · "
                     + words(Words.failing(failed, of: failed + check.count(.pass)))
-                    + (check.check.cis.map { " · CIS \($0)" } ?? ""),
+                    + (check.check.cis.isEmpty ? "" : " · CIS \(check.check.cis.joined(separator: ", "))"),
                 headings: [
                     (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, nil),
                     (Words.state, "state"), (Words.firstSeen, "date"), (Words.evidence, "evidence"),
@@ -35,6 +35,8 @@ extension HTMLReport {
                 let sorted = check.open.sorted { $1.finding.severity < $0.finding.severity }
                 for open in sorted.prefix(Self.mostRows) { row(open) }
                 leftOut(sorted.count - Self.mostRows, columns: 6)
+                for waived in check.waived.prefix(Self.mostRows) { row(waived) }
+                leftOut(check.waived.count - Self.mostRows, columns: 6)
             }
             writer.element("details") {
                 writer.element("summary", text: words(Words.whyAndHow))
@@ -54,10 +56,20 @@ extension HTMLReport {
                 if open.name != open.subject.key {
                     writer.element("div", ["class": "small quiet"]) { breakable(open.name) }
                 }
+                if let owner = open.owner {
+                    writer.element("div", ["class": "small quiet"], text: "\(words(Words.owner)): \(owner)")
+                }
             }
             writer.element("td", ["class": "name"], text: finding.message)
-            writer.element(
-                "td", ["class": "tag state \(open.state.change.rawValue)"], text: words(Words.word(open.state.change)))
+            if let waiver = finding.waiver {
+                writer.element("td", ["class": "tag state waived"]) {
+                    writer.text("\(words(Words.word(.waived))) ")
+                    writer.element("a", ["href": "#waiver-\(waiver)"], text: waiver)
+                }
+            } else {
+                let change = open.state.change
+                writer.element("td", ["class": "tag state \(change.rawValue)"], text: words(Words.word(change)))
+            }
             writer.element("td", ["class": "tag"], text: "\(open.state.firstSeen.day)")
             writer.element("td", ["class": "name"]) {
                 let document = "\(finding.evidence.place.document)"
@@ -84,7 +96,53 @@ extension HTMLReport {
     func name(_ subject: Subject) -> String {
         switch subject.kind {
         case .container, .network: "\(subject.host)/\(subject.key)"
-        case .image, .engine: "\(words(Words.word(subject.kind))) \(subject.key)"
+        case .image, .engine, .dockerfile: "\(words(Words.word(subject.kind))) \(subject.key)"
+        }
+    }
+
+    /// The policy's waivers, those that need attention first.
+    func waiversSection() {
+        guard !report.waivers.isEmpty else { return }
+        section("waivers", Words.waivers) {
+            table(
+                caption: words(Words.waivers),
+                headings: [
+                    (Words.waiver, nil), (Words.status, nil), (Words.check, nil), (Words.subject, nil),
+                    (Words.covers, "number"), (Words.reason, nil), (Words.approver, nil), (Words.lastDay, nil),
+                ]
+            ) {
+                let order: [WaiverState.Status] = [.expired, .expiring, .notYetValid, .valid]
+                let sorted = report.waivers.sorted {
+                    (order.firstIndex(of: $0.status) ?? 0, $0.lastDay) < (
+                        order.firstIndex(of: $1.status) ?? 0, $1.lastDay
+                    )
+                }
+                for state in sorted { waiver(state) }
+            }
+        }
+    }
+
+    private func waiver(_ state: WaiverState) {
+        let waiver = state.waiver
+        writer.element("tr", ["id": "waiver-\(waiver.id)"]) {
+            writer.element("th", ["scope": "row", "class": "name"], text: waiver.id)
+            writer.element(
+                "td", ["class": "state \(state.status.rawValue)"],
+                text: WaiverWords.words(state).map(words).joined(separator: ", "))
+            writer.element("td", ["class": "name"], text: waiver.checks.joined(separator: ", "))
+            writer.element("td", ["class": "name"]) {
+                breakable(waiver.subjects.map(\.text).joined(separator: ", "))
+                if !waiver.findings.isEmpty {
+                    writer.element("div", ["class": "small quiet"], text: waiver.findings.joined(separator: ", "))
+                }
+            }
+            writer.element("td", ["class": "number"], text: String(state.findings))
+            writer.element("td", ["class": "name"]) {
+                writer.text(waiver.reason)
+                if let ticket = waiver.ticket { writer.element("div", ["class": "small quiet"], text: ticket) }
+            }
+            writer.element("td", ["class": "name"], text: waiver.approver)
+            writer.element("td", ["class": "tag"], text: "\(state.lastDay)")
         }
     }
 
@@ -116,9 +174,9 @@ extension HTMLReport {
                 reasons[reason]?.checks.insert(check.check.id)
             }
         }
-        guard !reasons.isEmpty || !report.outOfScope.isEmpty else { return }
+        guard !reasons.isEmpty || !report.withheld.isEmpty else { return }
         section("coverage", Words.coverageHoles) {
-            for (reason, checks) in report.outOfScope {
+            for (reason, checks) in report.withheld {
                 writer.element("p", text: "\(checks.joined(separator: ", ")): \(reason)")
             }
             if reasons.isEmpty { return }

@@ -56,11 +56,25 @@ extension HTMLReport {
             } else if let now = report.trend.last {
                 let changes: [(Change, Int)] = [
                     (.opened, now.opened), (.regressed, now.regressed), (.fixed, now.fixed),
-                    (.removed, now.removed), (.stale, now.stale),
+                    (.removed, now.removed), (.stale, now.stale), (.waived, now.waiverChanged),
+                    (.policy, now.policyChanged), (.baseline, now.baselineChanged),
                 ]
                 let parts = changes.filter { $0.1 > 0 }.map { "\($0.1) \(words(Words.word($0.0)))" }
                 writer.element(
                     "p", text: parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · "))
+            }
+            for (isNew, note) in [
+                (report.trend.last?.hasNewPolicy, Words.newPolicy),
+                (report.trend.last?.hasNewBaseline, Words.newBaseline),
+            ] where isNew == true {
+                writer.element("p", text: "\(report.run.label): \(words(note))")
+            }
+            let debt = report.waiverDebt.map { "\($0.count) \(words($0.name))" }
+            if !debt.isEmpty {
+                writer.element("p") {
+                    writer.element("a", ["href": "#waivers"], text: words(Words.waivers))
+                    writer.text(": \(debt.joined(separator: " · "))")
+                }
             }
             if !report.silentHosts.isEmpty {
                 writer.element("p", text: words(Words.silent(report.silentHosts)))

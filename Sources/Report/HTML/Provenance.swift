@@ -15,6 +15,12 @@ extension HTMLReport {
             if !report.unattached.isEmpty {
                 writer.element("p", ["class": "small"], text: words(Words.unattached(report.unattached)))
             }
+            if !report.policyText.isEmpty {
+                writer.element("details") {
+                    writer.element("summary", text: words(Words.policyText))
+                    writer.element("pre", text: report.policyText)
+                }
+            }
             table(
                 caption: words(Words.document),
                 headings: [

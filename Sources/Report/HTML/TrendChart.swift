@@ -42,6 +42,7 @@ extension HTMLReport {
                     "text", ["x": String(left - 6), "y": String(y(rate) + 4), "text-anchor": "end"],
                     text: "\(Percent.whole(rate)) %")
             }
+            marks(points, x, top: 12, bottom: bottom)
             line(points.map(\.score.coverage), "coverage", "dot-quiet", points, x, y)
             line(points.map(\.score.score), "score", "dot", points, x, y)
             // Labels at the lines' ends, pushed apart where the lines meet.
@@ -57,6 +58,26 @@ extension HTMLReport {
                     "text", ["x": String(x(index)), "y": String(height - 6), "text-anchor": "middle"],
                     text: String(point.label.prefix(12)))
             }
+        }
+    }
+
+    /// A line where a run was judged by another policy or baseline: what jumps there is nobody's merit or fault.
+    private func marks(_ points: [TrendPoint], _ x: (Int) -> Int, top: Int, bottom: Int) {
+        for (index, point) in points.enumerated() where point.hasNewPolicy || point.hasNewBaseline {
+            let notes = [
+                point.hasNewPolicy ? Words.newPolicy : nil, point.hasNewBaseline ? Words.newBaseline : nil,
+            ].compactMap { $0 }
+            writer.element(
+                "line",
+                [
+                    "x1": "\(x(index))", "x2": "\(x(index))", "y1": "\(top)", "y2": "\(bottom)", "class": "turn",
+                ]
+            ) {
+                writer.element("title", text: "\(point.label): \(notes.map(words).joined(separator: ", "))")
+            }
+            writer.element(
+                "text", ["x": "\(x(index))", "y": "\(top - 2)", "text-anchor": "middle"],
+                text: words(point.hasNewPolicy ? Words.policyMark : Words.baselineMark))
         }
     }
 

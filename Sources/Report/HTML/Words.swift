@@ -51,6 +51,18 @@ enum Words {
     static let reason = Text(en: "Reason", zh: "原因")
     static let verdicts = Text(en: "Verdicts", zh: "判定数")
     static let ended = Text(en: "Fixed, removed and stale", zh: "已修复、已移除与陈旧")
+    static let waivers = Text(en: "Waivers", zh: "豁免")
+    static let waiver = Text(en: "Waiver", zh: "豁免")
+    static let approver = Text(en: "Approved by", zh: "批准人")
+    static let lastDay = Text(en: "Last day", zh: "最后有效日")
+    static let covers = Text(en: "Findings", zh: "涉及发现项")
+    static let owner = Text(en: "owner", zh: "负责人")
+    static let policyText = Text(en: "The policy that this run was judged by", zh: "本次运行所依据的策略")
+    static let newPolicy = Text(en: "judged by another policy than the run before", zh: "所依据的策略与上次运行不同")
+    static let newBaseline = Text(
+        en: "judged by another version of the baseline than the run before", zh: "所依据的基线版本与上次运行不同")
+    static let policyMark = Text(en: "policy", zh: "策略")
+    static let baselineMark = Text(en: "baseline", zh: "基线")
     static let provenance = Text(en: "Provenance", zh: "来源")
     static let document = Text(en: "Document", zh: "文档")
     static let host = Text(en: "Host", zh: "主机")
@@ -66,6 +78,10 @@ enum Words {
         case .removed: Text(en: "removed", zh: "已移除")
         case .stale: Text(en: "stale", zh: "陈旧")
         case .regressed: Text(en: "regressed", zh: "复发")
+        case .waived: Text(en: "waived", zh: "已豁免")
+        case .unwaived: Text(en: "waiver ended", zh: "豁免结束")
+        case .policy: Text(en: "policy changed", zh: "策略变更")
+        case .baseline: Text(en: "baseline changed", zh: "基线变更")
         }
     }
 
@@ -84,6 +100,7 @@ enum Words {
         case .image: Text(en: "image", zh: "镜像")
         case .network: Text(en: "network", zh: "网络")
         case .engine: Text(en: "engine", zh: "引擎")
+        case .dockerfile: Text(en: "Dockerfile", zh: "Dockerfile")
         }
     }
 
