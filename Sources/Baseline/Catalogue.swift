@@ -53,6 +53,14 @@ package enum Catalogue {
             checks: Control9.checks),
     ]
 
+    /// The tables of facts that checks rest on, each with the day that it was last checked against its sources.
+    package static let tables: [(title: Text, checkedOn: String)] = [
+        (Text(en: "Docker Engine releases", zh: "Docker Engine 版本"), EngineRelease.checkedOn),
+        (Text(en: "operating systems", zh: "操作系统版本"), HostRelease.checkedOn),
+        (Text(en: "container escapes", zh: "容器逃逸漏洞"), EscapeVulnerability.checkedOn),
+        (Text(en: "rules of other tools", zh: "其他工具的规则"), ImportedRule.checkedOn),
+    ]
+
     /// All checks in the order of their ids.
     package static let checks: [Check] = controls.flatMap(\.checks)
 

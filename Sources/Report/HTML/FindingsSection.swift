@@ -21,10 +21,16 @@ extension HTMLReport {
 
     private func findings(of check: CheckRows) {
         let failed = check.count(.fail)
+        let waived = check.count(.waived)
+        let counts = [
+            failed + check.count(.pass) > 0 || waived == 0
+                ? words(Words.failing(failed, of: failed + check.count(.pass))) : nil,
+            waived > 0 ? words(Words.waived(waived)) : nil,
+        ]
         writer.element("div", ["id": check.check.id, "class": "findings"]) {
             table(
                 caption: "\(check.check.id) \(words(check.check.title)) · "
-                    + words(Words.failing(failed, of: failed + check.count(.pass)))
+                    + counts.compactMap { $0 }.joined(separator: ", ")
                     + (check.check.cis.isEmpty ? "" : " · CIS \(check.check.cis.joined(separator: ", "))"),
                 headings: [
                     (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, nil),

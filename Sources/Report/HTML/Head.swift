@@ -56,10 +56,16 @@ extension HTMLReport {
             } else if let now = report.trend.last {
                 let changes: [(Change, Int)] = [
                     (.opened, now.opened), (.regressed, now.regressed), (.fixed, now.fixed),
-                    (.removed, now.removed), (.stale, now.stale), (.waived, now.waiverChanged),
-                    (.policy, now.policyChanged), (.baseline, now.baselineChanged),
+                    (.removed, now.removed), (.stale, now.stale),
                 ]
-                let parts = changes.filter { $0.1 > 0 }.map { "\($0.1) \(words(Words.word($0.0)))" }
+                // What opened or ended without anybody's doing.
+                let turns = [
+                    (Words.byWaiver, now.waiverChanged), (Words.byPolicy, now.policyChanged),
+                    (Words.byBaseline, now.baselineChanged),
+                ]
+                let parts =
+                    changes.filter { $0.1 > 0 }.map { "\($0.1) \(words(Words.word($0.0)))" }
+                    + turns.filter { $0.1 > 0 }.map { "\($0.1) \(words($0.0))" }
                 writer.element(
                     "p", text: parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · "))
             }

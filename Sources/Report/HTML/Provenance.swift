@@ -10,8 +10,10 @@ extension HTMLReport {
             writer.element(
                 "p", ["class": "small"],
                 text:
-                    "ninepoint \(report.toolVersion) · baseline \(report.baselineVersion) · policy sha256:\(report.policy) · "
-                    + "Docker Engine releases as of \(EngineRelease.checkedOn)")
+                    "ninepoint \(report.toolVersion) · baseline \(report.baselineVersion) · policy sha256:\(report.policy)"
+            )
+            let tables = Catalogue.tables.map { "\(words($0.title)) (\($0.checkedOn))" }.joined(separator: " · ")
+            writer.element("p", ["class": "small"], text: "\(words(Words.tables)): \(tables)")
             if !report.unattached.isEmpty {
                 writer.element("p", ["class": "small"], text: words(Words.unattached(report.unattached)))
             }

@@ -50,7 +50,7 @@ enum Words {
     static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
     static let reason = Text(en: "Reason", zh: "原因")
     static let verdicts = Text(en: "Verdicts", zh: "判定数")
-    static let ended = Text(en: "Fixed, removed and stale", zh: "已修复、已移除与陈旧")
+    static let ended = Text(en: "No longer open, and why", zh: "不再未关闭的发现项及原因")
     static let waivers = Text(en: "Waivers", zh: "豁免")
     static let waiver = Text(en: "Waiver", zh: "豁免")
     static let approver = Text(en: "Approved by", zh: "批准人")
@@ -58,6 +58,10 @@ enum Words {
     static let covers = Text(en: "Findings", zh: "涉及发现项")
     static let owner = Text(en: "owner", zh: "负责人")
     static let policyText = Text(en: "The policy that this run was judged by", zh: "本次运行所依据的策略")
+    static let tables = Text(en: "Data tables, with the day they were last checked", zh: "数据表及最近核对日期")
+    static let byWaiver = Text(en: "under a waiver now, or no longer", zh: "豁免开始或结束")
+    static let byPolicy = Text(en: "opened or ended by the policy", zh: "因策略变更而新增或结束")
+    static let byBaseline = Text(en: "opened or ended by the baseline's version", zh: "因基线版本变更而新增或结束")
     static let newPolicy = Text(en: "judged by another policy than the run before", zh: "所依据的策略与上次运行不同")
     static let newBaseline = Text(
         en: "judged by another version of the baseline than the run before", zh: "所依据的基线版本与上次运行不同")
@@ -113,6 +117,9 @@ enum Words {
     static func failing(_ part: Int, of whole: Int) -> Text {
         Text(en: "\(part) of \(whole) fail", zh: "\(part) / \(whole) 不通过")
     }
+
+    /// `2 waived`
+    static func waived(_ count: Int) -> Text { Text(en: "\(count) waived", zh: "\(count) 项已豁免") }
 
     static func leftOut(_ count: Int) -> Text {
         Text(en: "… and \(count) more, left out here", zh: "……另有 \(count) 项未在此列出")
