@@ -16,6 +16,12 @@ enum Base64 {
         return bytes
     }
 
+    /// The first byte of the four characters at an offset; 0 if they are none.
+    static func byte(_ text: Span<UInt8>, at offset: Int) -> UInt8 {
+        guard let high = value(of: text[offset]), let low = value(of: text[offset + 1]) else { return 0 }
+        return UInt8(truncatingIfNeeded: high << 2 | low >> 4)
+    }
+
     private static func value(of byte: UInt8) -> UInt32? {
         switch byte {
         case _ where byte.isUpper: UInt32(byte) - 0x41

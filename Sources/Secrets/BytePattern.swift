@@ -1,5 +1,5 @@
 /// A short sequence of byte classes, written as ASCII with bracketed alternatives: `gh[pousr]_`.
-struct BytePattern: ExpressibleByStringLiteral {
+struct BytePattern: Sendable, ExpressibleByStringLiteral {
     /// The bytes allowed at each place.
     let places: [[UInt8]]
 
@@ -23,7 +23,7 @@ struct BytePattern: ExpressibleByStringLiteral {
         self.places = places
     }
 
-    private init(places: [[UInt8]]) {
+    init(places: [[UInt8]]) {
         self.places = places
     }
 

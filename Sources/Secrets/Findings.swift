@@ -25,6 +25,8 @@ struct Findings {
     let holdsElements: Bool
     /// Names end before this offset have been looked at.
     var nameEnd = 0
+    /// Text in base64 before this offset has been decoded.
+    var encodedEnd = 0
     /// Nothing before this offset is looked at again: it belongs to a private key.
     var resume = 0
     var ends = ValueEnds()

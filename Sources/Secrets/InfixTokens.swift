@@ -28,4 +28,13 @@ enum InfixTokens {
         guard end - colon - 1 == 35 else { return }
         findings.add(start..<end, .telegramToken, .form)
     }
+
+    /// Looks at `-us` and a digit, which is at an offset: keys of Mailchimp are 32 hexadecimal digits and the place.
+    static func scanMailchimp(_ text: Span<UInt8>, at offset: Int, into findings: inout Findings) {
+        let start = offset - 35
+        guard start >= 0, text.isWordStart(start), (start..<start + 32).allSatisfy({ text[$0].isHex }) else { return }
+        let end = text.end(from: offset, limit: 3) { $0.isDigit }
+        guard end - offset <= 2, !text.at(end).isWord else { return }
+        findings.add(start..<end, .mailchimpKey, .form)
+    }
 }

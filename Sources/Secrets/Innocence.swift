@@ -20,8 +20,8 @@ enum Innocence {
             if text.at(start + 1) == "{" || text.at(start + 1) == "(" || value.count <= 2 { return true }
             if text.at(start + 1).isDigit && value.count <= 3 { return true }
             let end = text.end(from: start + 1, limit: longest) { $0.isWord }
-            // `$VAR`, `$VAR/more`, `$A$B`, but not `$up3r`: names of variables in a shell are mostly of one case.
-            return end > start + 1 && !text[start + 1].isDigit
+            // `$VAR`, `$VAR/more`, `$A$B`, but not `$up3R`: names of variables in a shell are mostly of one case.
+            return end > start + 1 && !text[start + 1].isDigit && !isMixed(text, (start + 1)..<end)
                 && (end >= value.upperBound || "/$-.:@".utf8.contains(text[end]))
         case UInt8(ascii: "%"):
             return last == "%" || (value.count <= 3)
@@ -30,8 +30,14 @@ enum Innocence {
         case UInt8(ascii: "`"):
             return true
         case UInt8(ascii: "@"), UInt8(ascii: "#"):
-            if text.at(start + 1) == "{" { return true }
-            return last == text[start]
+            if text.at(start + 1) == "{" || last == text[start] { return true }
+        case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "("):
+            // `[password]`, `{password}`: what documentation writes.
+            if "]})".utf8.contains(last),
+                value.dropFirst().dropLast().allSatisfy({ text[$0].isLetter || text[$0] == "_" })
+            {
+                return true
+            }
         case UInt8(ascii: "!"):
             return text.hasFolded("!ref", at: start) || text.hasFolded("!sub", at: start)
                 || text.hasFolded("!vault", at: start) || text.hasFolded("!secret", at: start)
@@ -42,6 +48,8 @@ enum Innocence {
         for prefix in [
             "arn:", "vault:", "op://", "file:", "env:", "enc(", "enc[", "secret://", "ref+", "ssm:", "projects/",
             "keyvault:",
+            "@microsoft.keyvault(", "awssm:", "azkv:", "akv:", "bws:", "sops:", "conjur:", "secretref:", "lookup(",
+            "%env(", "secretsmanager:", "gcpsm:",
             "process.env", "os.environ", "os.getenv", "system.getenv",
         ] where text.hasFolded(prefix, at: start) {
             return true
@@ -49,6 +57,12 @@ enum Innocence {
         let seen = start..<min(value.upperBound, start + longest)
         return text.containsFolded("{{", in: seen) || text.containsFolded("${", in: seen)
             || text.containsFolded("$(", in: seen) || text.containsFolded(".*", in: seen)
+    }
+
+    /// Capitals, small letters and digits, as in a password rather than in the name of a variable.
+    private static func isMixed(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        let variety = Variety(of: text, in: name)
+        return variety.lowers > 0 && variety.uppers > 0 && variety.digits > 0
     }
 
     /// Public halves of keys, and digests.
@@ -137,10 +151,21 @@ enum Innocence {
     /// A word which holds the place of a value.
     private static func isPlaceholder(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
         if value.count <= 20, fillers.contains(text.string(in: value).lowercased()) { return true }
+        if isCapitalWord(text, value) { return true }
         guard value.count <= 100 else { return false }
         for part in fillerParts where text.containsFolded(part, in: value) { return true }
         return text.hasFolded("your", at: value.lowerBound) || text.containsFolded("_your", in: value)
             || text.containsFolded("-your", in: value)
+    }
+
+    /// `PASSWORD`, `MY_TOKEN` in capitals: the name of a value where the value belongs.
+    private static func isCapitalWord(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        guard value.count <= 40, value.allSatisfy({ text[$0].isUpper || text[$0] == "_" || text[$0] == "-" }) else {
+            return false
+        }
+        return ["password", "passwd", "token", "secret", "apikey", "api_key", "username"].contains {
+            text.containsFolded($0, in: value)
+        }
     }
 
     private static let fillers: Set<String> = [
@@ -155,7 +180,9 @@ enum Innocence {
         "unknown", "yes,", "no,", "yes.", "no.", "redacted", "removed", "[redacted]", "[hidden]", "(hidden)", "not set",
         "not-set", "not_set",
         "notset", "require", "allow", "deny", "plaintext", "encrypted",
-        "default",
+        "default", "argon2", "argon2i", "argon2id", "bcrypt", "scrypt", "pbkdf2", "scram-sha-256", "scram-sha-512",
+        "md5",
+        "sha256", "sha512", "rs256", "hs256", "ed25519",
     ]
 
     private static let fillerParts = [
@@ -163,12 +190,14 @@ enum Innocence {
         "change-this",
         "change_this", "example", "placeholder", "dummy", "replaceme", "replace_me", "replace-me", "replace_with",
         "replace-with",
-        "replacewith", "insert_", "insert-", "xxxx", "****", "fixme", "to-be-", "to_be_", "tobe", "redacted", "-here",
+        "replacewith", "insert_", "insert-", "xxxx", "****", "fixme", "to-be-", "to_be_", "redacted", "-here",
         "_here",
         "goes here", "putyour", "enter_", "enter-your", "yourpassword", "yoursecret", "yourtoken", "not-a-real",
         "notareal",
         "not_a_real", "fakepass", "fake-", "fake_", "sample", "......", "todo:", "<your", "setme", "set-me", "set_me",
         "fillme", "fill_me",
-        "fill-me", "notasecret", "not-a-secret", "not_a_secret",
+        "fill-me", "unused", "not-used", "not_used", "notused", "build-time", "build_time", "buildtime", "for-build",
+        "build-only", "ignored", "irrelevant", "doesnt-matter", "not-needed", "not_needed", "notasecret",
+        "not-a-secret", "not_a_secret",
     ]
 }

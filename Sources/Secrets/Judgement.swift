@@ -5,56 +5,101 @@ enum Judgement {
         in nameText: Span<UInt8>,
         isQuoted: Bool
     ) -> SecretRule? {
-        guard value.count >= 3 else { return nil }
+        guard value.count >= 3, !isOfEmulator(text, value) else { return nil }
         if name.rule == .key || name.rule == .secret, let rule = knownKey(text, value, nameRange, nameText) {
             return rule
         }
         guard !Innocence.isInnocent(text, value, isQuoted: isQuoted) else { return nil }
-        if meets(name.demand, text, value) { return name.rule }
+        if Words.isUUID(text, value) {
+            // Many vendors' tokens and keys are UUIDs, and more identifiers are.
+            return name.mayBeUUID || nameText.containsFolded("heroku", in: nameRange) ? name.rule : nil
+        }
+        if meets(name.demand, text, value, isBare: !name.hasHead) { return name.rule }
         switch name.rule {
         case .password: return isMixed(text, value) ? .password : nil
-        case .credentials: return isLogin(text, value) ? .credentials : nil
-        // Heroku's keys are UUIDs.
-        case .key where nameText.containsFolded("heroku", in: nameRange): return Words.isUUID(text, value) ? .key : nil
+        case .credentials: return isLogin(text, value, nameText, nameRange) ? .credentials : nil
+        case .token where name.hasHead, .key where name.mayBeUUID: return isChosen(text, value) ? name.rule : nil
         default: return nil
         }
     }
 
+    /// Whether a key is that of Azure's storage emulator, whose documentation tells it, as it tells the account's name.
+    private static func isOfEmulator(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        guard value.count == 88 else { return false }
+        return text.containsFolded("=devstoreaccount1;", in: max(0, value.lowerBound - 64)..<value.lowerBound)
+    }
+
     /// Letters and digits, as in a password chosen by hand.
-    private static func isMixed(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    static func isMixed(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
         let variety = Variety(of: text, in: value.clipped(to: 64))
         return value.count >= 6 && variety.letters > 0 && variety.digits > 0 && !holdsBlank(text, value)
     }
 
-    /// `user:password`.
-    private static func isLogin(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
-        guard value.count <= 128, let colon = value.first(where: { text[$0] == ":" }), colon > value.lowerBound else {
+    /// A key or token chosen by hand: a word with a number, or with a character that names do not have.
+    private static func isChosen(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        guard value.count >= 8, value.count <= 64, isMixed(text, value) else { return false }
+        if value.contains(where: { text[$0] == "/" || text[$0] == ":" || text[$0] == "," || text[$0] == "(" }) {
             return false
         }
-        let password = (colon + 1)..<value.upperBound
-        return !holdsBlank(text, value) && !Innocence.isInnocent(text, password, isQuoted: true)
-            && isMixed(text, password)
+        let digits = value.count { text[$0].isDigit }
+        return digits >= 2 && value.allSatisfy({ text[$0].isAlphanumeric })
+            || value.contains { text[$0] < 0x80 && !text[$0].isNameByte }
     }
 
-    private static func meets(_ demand: SecretName.Demand, _ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+    /// `user:password`; `user/password` as Neo4j writes it.
+    private static func isLogin(
+        _ text: Span<UInt8>, _ value: Range<Int>, _ nameText: Span<UInt8>, _ name: Range<Int>
+    ) -> Bool {
+        guard value.count <= 128, !holdsBlank(text, value),
+            let part = value.first(where: { text[$0] == ":" || text[$0] == "/" }), part > value.lowerBound
+        else { return false }
+        let password = (part + 1)..<value.upperBound
+        guard password.count >= 4, !Innocence.isInnocent(text, password, isQuoted: true),
+            !password.contains(where: { text[$0] == "/" }), text[password.lowerBound] != "$"
+        else { return false }
+        if isMixed(text, password) { return true }
+        // A word may be a password behind a name or a user that says so.
+        for word in ["basic", "http", "neo4j", "cred", "proxy", "userpass", "ident"]
+        where nameText.containsFolded(word, in: name) {
+            return !password.allSatisfy { text[$0].isDigit }
+        }
+        let user = value.lowerBound..<part
+        return nameText.at(name.lowerBound) == "-"
+            || ["admin", "root", "user", "neo4j", "elastic"].contains { text.isFolded($0, in: user) }
+    }
+
+    private static func meets(
+        _ demand: SecretName.Demand, _ text: Span<UInt8>, _ value: Range<Int>, isBare: Bool
+    ) -> Bool {
         switch demand {
-        case .anything:
-            return true
-        case .length:
-            return value.count >= 8 && !Words.isUUID(text, value) && !holdsBlank(text, value)
+        case .anything: return true
+        case .uuid: return false
+        // A sentence may be one too.
+        case .length: return value.count >= 8 && (!holdsBlank(text, value) || value.count >= 24)
         case .oneWord:
-            let isWord = value.clipped(to: 512).allSatisfy { text[$0].isAlphanumeric }
-            return value.count >= 8 && !Words.isUUID(text, value) && !holdsBlank(text, value)
-                && (isWord || Words.isGenerated(text, value))
-        case .variety:
-            return value.count >= 8 && !Words.isUUID(text, value) && !holdsBlank(text, value)
-                && Words.isGenerated(text, value)
+            return value.count >= 8 && !holdsBlank(text, value)
+                && (Words.isGenerated(text, value)
+                    || (!isResourceName(text, value) && (!isBare || isMixed(text, value))))
+        case .variety: return value.count >= 8 && !holdsBlank(text, value) && Words.isGenerated(text, value)
         case .highVariety:
-            // A fingerprint is no secret: forty hexadecimal digits, or eight or sixteen at the end of one.
-            let isFingerprint = [16, 40].contains(value.count) && value.allSatisfy { text[$0].isHex }
-            return value.count >= 16 && !isFingerprint && !Words.isUUID(text, value) && !holdsBlank(text, value)
+            return value.count >= 16 && !isFingerprint(text, value, isBare: isBare) && !holdsBlank(text, value)
                 && Words.isGenerated(text, value) && Variety(of: text, in: value.clipped(to: 64)).effectiveAlphabet >= 8
         }
+    }
+
+    /// A fingerprint is no secret: forty hexadecimal digits, or sixteen at the end of one. GnuPG writes capitals.
+    private static func isFingerprint(_ text: Span<UInt8>, _ value: Range<Int>, isBare: Bool) -> Bool {
+        guard value.count == 16 || value.count == 40, value.allSatisfy({ text[$0].isHex }) else { return false }
+        return isBare || value.count == 16 || !value.contains { text[$0].isLower }
+    }
+
+    /// The name of something, as Kubernetes and clouds write them: lowercase words with dashes, or a path.
+    private static func isResourceName(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        let value = value.clipped(to: 512)
+        if value.allSatisfy({ text[$0].isAlphanumeric }) { return false }
+        return value.allSatisfy { text[$0].isLower || text[$0].isDigit || text[$0] == "-" || text[$0] == "." }
+            || value.contains { text[$0] == "/" || text[$0] == ":" }
+            || !value.contains { text[$0].isDigit || (!text[$0].isWord && text[$0] != "-") }
     }
 
     private static func holdsBlank(_ text: Span<UInt8>, _ value: Range<Int>) -> Bool {

@@ -1,7 +1,7 @@
 /// Values under the name of a secret: `NAME=value`, `"name": "value"`, `name: value`, `--name value`, `ENV NAME value`.
 enum NamedValues {
     /// A value, and how it stands in the text.
-    private struct Place {
+    struct Place {
         var range: Range<Int>
         var isQuoted: Bool
         /// Behind a colon and a blank, where prose may stand too.
@@ -15,6 +15,7 @@ enum NamedValues {
         guard let place = valuePlace(text, behind: name, &findings), !place.range.isEmpty else { return }
         guard let secret = SecretName.read(text, name) else {
             Authorization.scan(text, value: place.range, under: name, into: &findings)
+            LoginList.scan(text, value: place.range, under: name, in: text, into: &findings)
             return
         }
         findings.name(place.range, name)
@@ -22,7 +23,7 @@ enum NamedValues {
             if !Innocence.isInnocent(text, place.range, isQuoted: true) { findings.add(place.range, .password, .place) }
             return
         }
-        if DockerAuth.scan(text, value: place.range, under: name, into: &findings) { return }
+        if DockerAuth.scan(text, value: place.range, under: name, in: text, into: &findings) { return }
         if !place.isQuoted, isVariableOfCode(text, place.range, name) { return }
         if place.mayBeProse, !standsAlone(text, place.range, name, findings.line) { return }
         let rule = Judgement.rule(
@@ -55,6 +56,8 @@ enum NamedValues {
         var offset = name.upperBound
         let quote = quoteLength(text, offset)
         offset += quote
+        // `config["password"] = "value"`
+        if quote > 0, text.at(offset) == "]" { offset += 1 }
         let blanks = text.end(from: offset, limit: 16) { $0.isBlank } - offset
         switch text.at(offset + blanks) {
         case UInt8(ascii: "="):
@@ -68,70 +71,84 @@ enum NamedValues {
             if quote == 0, text.at(behind).isQuote, text.at(behind) == text.at(name.lowerBound - 1) { return nil }
             return value(text, behind, name, &findings)
         case UInt8(ascii: ":"):
-            // Part of a path or of an identifier such as `arn:…:secret:…`.
-            if text.at(name.lowerBound - 1) == "/" || text.at(name.lowerBound - 1) == ":" { return nil }
+            // Part of a path or of an identifier such as `arn:…:secret:…`, but not a symbol of Ruby: `:api_key: value`.
+            if text.at(name.lowerBound - 1) == "/", !text.at(name.lowerBound - 2).isSpace { return nil }
+            if text.at(name.lowerBound - 1) == ":", text.at(name.lowerBound - 2).isNameByte { return nil }
             offset += blanks + 1
             if text.at(offset) == ":" || text.has("//", at: offset) { return nil }
+            if isExpansion(text, name) {
+                if text.at(offset) == "?" || text.at(offset) == "+" { return nil }
+                return defaultValue(
+                    text, offset + (text.at(offset) == "=" || text.at(offset) == "-" ? 1 : 0), &findings)
+            }
+            if text.at(offset) == "{" || text.at(offset + 1) == "{", quote > 0 {
+                return valueByHost(text, offset, name, &findings)
+            }
             if text.at(offset) == "=" { offset += 1 }
             let behind = text.end(from: offset, limit: 16) { $0.isBlank }
             guard var place = value(text, behind, name, &findings) else { return nil }
-            place.mayBeProse = !place.isQuoted && quote == 0
+            // `/password:value` is a flag of Windows.
+            place.mayBeProse = !place.isQuoted && quote == 0 && text.at(name.lowerBound - 1) != "/"
             return place
         case UInt8(ascii: ","):
-            // `["--password", "value"]`
-            guard quote > 0, text.at(name.lowerBound) == "-" else { return nil }
-            let behind = text.end(from: offset + blanks + 1, limit: 16) { $0.isBlank }
-            return quoteLength(text, behind) > 0 ? value(text, behind, name, &findings) : nil
-        default:
-            return quote == 0 ? separateValue(text, name, name.upperBound, &findings) : nil
-        }
-    }
-
-    /// A value behind a blank: that of a flag, of an old `ENV NAME value`, or of a few commands.
-    private static func separateValue(
-        _ text: Span<UInt8>, _ name: Range<Int>, _ offset: Int, _ findings: inout Findings
-    ) -> Place? {
-        guard text.at(offset).isSpace, offset < text.count else { return nil }
-        let start = text.end(from: offset, limit: 16) { $0.isBlank || $0 == 0 }
-        guard start > offset, start < text.count, !text[start].isLineEnd else { return nil }
-        if text[name.lowerBound] == "-" {
-            if text[start] == "-", !text.has("-----", at: start) { return nil }
-            // `openssl … -pass pass:value` is looked at behind the colon.
-            if text.has("pass:", at: start) || text.has("file:", at: start) || text.has("env:", at: start) {
+            // `["--password", "value"]`, `define('PASSWORD', 'value')`
+            guard quote > 0, text.at(name.lowerBound) == "-" || text.at(name.lowerBound - quote - 1) == "(" else {
                 return nil
             }
-            if text[offset] == 0 {
-                return Place(range: start..<findings.ends.end(in: text, from: start, .element), isQuoted: true)
-            }
-            return value(text, start, name, &findings)
+            let behind = text.end(from: offset + blanks + 1, limit: 16) { $0.isBlank }
+            return quoteLength(text, behind) > 0 ? value(text, behind, name, &findings) : nil
+        case UInt8(ascii: ">") where text.at(name.lowerBound - 1) == "<" && quote == 0 && blanks == 0:
+            // `<password>value</password>`
+            let end = text.end(from: offset + 1, limit: 512) { $0 != "<" && $0 != 0 }
+            return text.has("</", at: end) ? Place(range: (offset + 1)..<end, isQuoted: true) : nil
+        case UInt8(ascii: "(") where text.isFolded("password", in: name) && quoteLength(text, offset + 1) > 0:
+            // `SET PASSWORD FOR x = PASSWORD('value')`
+            return value(text, offset + 1, name, &findings)
+        default:
+            if quote > 0 { return attributeValue(text, offset + blanks, name, &findings) }
+            return separateValue(text, name, name.upperBound, &findings)
         }
-        findings.line.move(to: name.lowerBound, in: text)
-        if findings.line.kind == .assignments, name.lowerBound == findings.line.firstName {
-            if quoteLength(text, start) > 0 { return value(text, start, name, &findings) }
-            return Place(range: start..<findings.ends.end(in: text, from: start, .instruction), isQuoted: true)
-        }
-        // `ALTER USER x PASSWORD 'value'`
-        if text[start] == "'", text.isFolded("password", in: name) { return value(text, start, name, &findings) }
-        // `machine x login y password value`
-        if text.isFolded("password", in: name), isBehindLogin(text, name.lowerBound) {
-            return value(text, start, name, &findings)
-        }
-        // `aws configure set aws_secret_access_key value`
-        if text.hasFolded("aws_secret_access_key", at: name.lowerBound) { return value(text, start, name, &findings) }
-        return nil
     }
 
-    private static func isBehindLogin(_ text: Span<UInt8>, _ name: Int) -> Bool {
-        var offset = name
-        while offset > 0, text[offset - 1].isSpace, name - offset < 16 { offset -= 1 }
-        let end = offset
-        while offset > 0, !text[offset - 1].isSpace, end - offset < 64 { offset -= 1 }
-        while offset > 0, text[offset - 1].isSpace, end - offset < 80 { offset -= 1 }
-        return text.has("login", at: offset - 5)
+    /// `["--password" "value"]` as a history prints it, and `<add key="password" value="value"/>`.
+    private static func attributeValue(
+        _ text: Span<UInt8>, _ offset: Int, _ name: Range<Int>, _ findings: inout Findings
+    ) -> Place? {
+        guard offset > name.upperBound + 1 else { return nil }
+        if text[name.lowerBound] == "-" {
+            return quoteLength(text, offset) > 0 ? value(text, offset, name, &findings) : nil
+        }
+        guard text.has("value=", at: offset), quoteLength(text, offset + 6) > 0, text.at(name.lowerBound - 2) == "="
+        else { return nil }
+        return value(text, offset + 6, name, &findings)
+    }
+
+    /// `"github-oauth": {"github.com": "value"}` of Composer.
+    private static func valueByHost(
+        _ text: Span<UInt8>, _ offset: Int, _ name: Range<Int>, _ findings: inout Findings
+    ) -> Place? {
+        guard configurations.contains(where: { text.isFolded($0, in: name) }) else { return nil }
+        let colon = text.end(from: offset, limit: 96) { $0 != ":" && $0 != "}" }
+        let start = text.end(from: colon + 1, limit: 16) { $0.isBlank }
+        return quoteLength(text, start) > 0 ? value(text, start, name, &findings) : nil
+    }
+
+    /// Names under which Composer and Poetry keep a token by host.
+    static let configurations = ["github-oauth", "gitlab-oauth", "gitlab-token", "pypi-token"]
+
+    /// Whether a name stands in `${NAME`.
+    private static func isExpansion(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        text.has("${", at: name.lowerBound - 2)
+    }
+
+    /// The value of `${NAME:-value}`.
+    private static func defaultValue(_ text: Span<UInt8>, _ start: Int, _ findings: inout Findings) -> Place? {
+        let end = findings.ends.end(in: text, from: start, .expansion)
+        return text.at(end) == "}" ? Place(range: start..<end, isQuoted: true) : nil
     }
 
     /// The value which starts at an offset.
-    private static func value(
+    static func value(
         _ text: Span<UInt8>, _ start: Int, _ name: Range<Int>, _ findings: inout Findings
     ) -> Place? {
         let quote = quoteLength(text, start)
@@ -187,7 +204,7 @@ enum NamedValues {
     }
 
     /// The length of an opening quote, with the backslash before it if it is in a printed string; 0 without one.
-    private static func quoteLength(_ text: Span<UInt8>, _ offset: Int) -> Int {
+    static func quoteLength(_ text: Span<UInt8>, _ offset: Int) -> Int {
         if text.at(offset).isQuote { return 1 }
         return text.at(offset) == "\\" && text.at(offset + 1).isQuote ? 2 : 0
     }

@@ -9,13 +9,13 @@ enum PrivateKeys {
         guard text.has("----", at: start - 4) else { return }
         while start > 0, text[start - 1] == "-", begin - start < 8 { start -= 1 }
         let label = begin + 6
-        let labelEnd = text.end(from: label, limit: 64) { $0.isUpper || $0.isDigit || $0 == " " }
+        let labelEnd = text.end(from: label, limit: 64) { $0.isAlphanumeric || $0 == " " }
         guard text.has("----", at: labelEnd), holdsPrivateKey(text, label..<labelEnd) else { return }
         let body = text.end(from: labelEnd, limit: 6) { $0 == "-" }
         guard hasContent(text, body) else { return }
         let end = end(of: "END ", text, from: body) { offset in
             // Behind the footer's own label and dashes.
-            let label = text.end(from: offset + 4, limit: 64) { $0.isUpper || $0.isDigit || $0 == " " }
+            let label = text.end(from: offset + 4, limit: 64) { $0.isAlphanumeric || $0 == " " }
             return text.end(from: label, limit: 6) { $0 == "-" }
         }
         findings.add(start..<end, .privateKey, .form)
@@ -23,7 +23,8 @@ enum PrivateKeys {
     }
 
     private static func holdsPrivateKey(_ text: Span<UInt8>, _ label: Range<Int>) -> Bool {
-        text.containsFolded("private key", in: label)
+        // OpenVPN's keys are called static ones.
+        text.containsFolded("private key", in: label) || text.containsFolded("static key", in: label)
     }
 
     /// Whether something like a key follows a header: a program which only looks for the header holds no key.

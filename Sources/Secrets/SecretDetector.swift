@@ -7,10 +7,11 @@ package enum SecretDetector {
     /// - Returns: matches whose ranges are offsets in `value`, in order, never overlapping.
     package static func matches(name: Span<UInt8>, value: Span<UInt8>) -> [SecretMatch] {
         let isSecretName = !value.isEmpty && (TriggerTable.shared.isTriggered(by: name) || isShortName(name))
-        guard isSecretName || TriggerTable.shared.isTriggered(by: value) else { return [] }
+        guard isSecretName || EncodedText.mayBe(value) || TriggerTable.shared.isTriggered(by: value) else { return [] }
         return Settlement.matches(in: value) { value in
             var findings = Findings()
             if isSecretName { judge(value, under: name, &findings) }
+            if EncodedText.mayBe(value) { EncodedText.scan(value, into: &findings) }
             scan(value, &findings)
             guard !findings.isEmpty else { return [] }
             return findings.matches(in: value, under: name.isEmpty ? nil : name.string(in: 0..<name.count))
@@ -34,9 +35,17 @@ package enum SecretDetector {
         }
     }
 
-    /// `DB_PW` ends before the byte which its trigger waits for.
+    /// `DB_PW` ends before the byte which its trigger waits for; others tell something only at the end of a name.
     private static func isShortName(_ name: Span<UInt8>) -> Bool {
-        name.hasFolded("pw", at: name.count - 2)
+        guard name.count >= 2 else { return false }
+        switch name[name.count - 1].lowered {
+        case UInt8(ascii: "w"): return name.hasFolded("pw", at: name.count - 2)
+        case UInt8(ascii: "t"): return name.hasFolded("pat", at: name.count - 3)
+        case UInt8(ascii: "r"): return name.hasFolded("pepper", at: name.count - 6)
+        case UInt8(ascii: "s"): return name.hasFolded("users", at: name.count - 5)
+        case UInt8(ascii: "n"): return name.hasFolded("login", at: name.count - 5)
+        default: return name.hasFolded("bundle_", at: 0)
+        }
     }
 
     /// Takes the value as a whole for a secret, if its name says so.
@@ -57,7 +66,10 @@ package enum SecretDetector {
         guard range.count >= 3, value[range.lowerBound] != "{" || !value.at(range.lowerBound + 1).isQuote else {
             return
         }
-        guard let secret = SecretName.read(name, whole) else { return }
+        guard let secret = SecretName.read(name, whole) else {
+            return LoginList.scan(value, value: range, under: whole, in: name, into: &findings)
+        }
+        if DockerAuth.scan(value, value: range, under: whole, in: name, into: &findings) { return }
         let rule = Judgement.rule(of: value, value: range, under: secret, nameRange: whole, in: name, isQuoted: true)
         if let rule { findings.add(range, rule, .name) }
     }

@@ -2,6 +2,10 @@
 struct SecretName {
     let rule: SecretRule
     let demand: Demand
+    /// Whether something stands before the word that tells: `BUILD_TOKEN`, not `TOKEN`.
+    let hasHead: Bool
+    /// Whether a UUID under it is a secret.
+    let mayBeUUID: Bool
 
     /// How much of a secret the value must look.
     enum Demand {
@@ -15,6 +19,8 @@ struct SecretName {
         case variety
         /// Generated characters, sixteen or more: `KEY`, `AUTH`.
         case highVariety
+        /// A UUID, and nothing else.
+        case uuid
     }
 
     /// A word that names of secrets end with, before any tail such as `_PROD` or `_BASE64`.
@@ -38,7 +44,7 @@ struct SecretName {
         var keywords: [Keyword] = []
         for word in [
             "password", "passwords", "passwd", "passphrase", "passcode", "passwort", "requirepass", "masterauth",
-            "masterpass",
+            "masterpass", "motdepasse",
         ] {
             keywords.append(Keyword(word, .password, .anything))
         }
@@ -47,11 +53,12 @@ struct SecretName {
             "rabbitmq", "rabbit", "amqp",
             "mqtt", "smtp", "mail", "email", "imap", "ldap", "bind", "ftp", "sftp", "ssh", "vnc", "wifi", "proxy",
             "login", "sudo", "store",
-            "key", "ssl", "default", "http", "auth", "su", "sa", "sys", "es", "elastic", "registry", "docker", "nexus",
+            "key", "ssl", "ask", "default", "http", "auth", "su", "sa", "sys", "es", "elastic", "registry", "docker",
+            "nexus",
             "jenkins",
         ]
         for owner in owners {
-            for word in ["pass", "pwd", "pw"] {
+            for word in ["pass", "pwd", "pw", "psw"] {
                 keywords.append(Keyword(owner + word, .password, .anything, whole: owner.utf8.count < 4))
             }
         }
@@ -63,17 +70,25 @@ struct SecretName {
             "accesssecret",
             "applicationsecret", "cookiepassword", "csrfsecret", "cryptosecret", "serversecret", "rpcsecret",
             "mastersecret", "adminsecret",
-            "erlangcookie", "secrettoken",
+            "erlangcookie", "releasecookie", "secrettoken",
         ] {
             keywords.append(Keyword(word, .secret, .length))
         }
         for word in ["encryption", "signing", "jwt", "cookie", "session", "hmac", "cipher", "aes"] {
             keywords.append(Keyword(word + "key", .key, .length))
         }
-        // Vault's `VAULT_DEV_ROOT_TOKEN_ID` is the token itself.
+        // Vault's `VAULT_DEV_ROOT_TOKEN_ID` is the token itself, and the `secret_id` of an AppRole its password.
         keywords.append(Keyword("roottokenid", .token, .anything))
+        for word in ["vaultsecretid", "approlesecretid", "rolesecretid"] {
+            keywords.append(Keyword(word, .secret, .length))
+        }
+        keywords.append(Keyword("secretid", .secret, .uuid))
         keywords.append(Keyword("secret", .secret, .oneWord))
         keywords.append(Keyword("secrets", .secret, .variety))
+        // Tokens which the one who sets a service up makes up.
+        for word in ["admin", "api", "auth", "root", "k3s", "rke2", "agent", "bootstrap", "rpc", "internal", "master"] {
+            keywords.append(Keyword(word + "token", .token, .length))
+        }
         keywords.append(Keyword("token", .token, .variety))
         keywords.append(Keyword("tokens", .token, .variety))
         for word in [
@@ -86,38 +101,54 @@ struct SecretName {
             "user", "data", "bot", "fernet", "django", "application", "security", "production", "stripe", "sendgrid",
             "mailgun",
             "openai", "twilio", "datadog", "dd", "newrelic", "algolia", "aws", "azure", "sentry", "host", "join",
-            "preshared",
+            "preshared", "setup", "activation", "unseal", "gossip", "bouncer", "agent", "loggedin", "nonce",
+            "enrollment",
+            "registration", "salt",
         ] {
             keywords.append(Keyword(word + "key", .key, .variety, whole: true))
         }
         keywords.append(Keyword("apikey", .key, .variety))
         keywords.append(Keyword("accesskey", .key, .variety))
         keywords.append(Keyword("apikeys", .key, .variety))
+        keywords.append(Keyword("appkeys", .key, .variety))
         keywords.append(Keyword("passkey", .key, .variety))
+        for word in ["basicauth", "httpauth", "proxyauth", "authident"] {
+            keywords.append(Keyword(word, .credentials, .highVariety))
+        }
+        for word in ["salt", "pepper"] { keywords.append(Keyword(word, .secret, .variety, whole: true)) }
+        for word in ["pat", "bearer"] { keywords.append(Keyword(word, .token, .variety, whole: true)) }
+        keywords.append(Keyword("cookie", .token, .highVariety, whole: true))
         keywords.append(Keyword("psk", .key, .length, whole: true))
         keywords.append(Keyword("key", .key, .highVariety, whole: true))
         for word in ["credential", "credentials", "cred", "creds"] {
             keywords.append(Keyword(word, .credentials, .variety, whole: true))
         }
         for word in ["auth", "oauth"] { keywords.append(Keyword(word, .credentials, .highVariety, whole: true)) }
-        for word in ["pass", "pwd", "pw"] { keywords.append(Keyword(word, .password, .anything, whole: true)) }
+        for word in ["pass", "pwd", "pw", "psw"] { keywords.append(Keyword(word, .password, .anything, whole: true)) }
         return keywords
     }()
 
     /// Keywords with the same last word, which is looked for first.
     private struct Family {
         let ending: String
+        let last: UInt8
         let keywords: [Keyword]
+
+        init(_ ending: String, _ keywords: [Keyword]) {
+            self.ending = ending
+            self.last = ending.utf8.last ?? 0
+            self.keywords = keywords
+        }
     }
 
     private static let families: [Family] = {
         let endings = [
-            "password", "passwords", "passwd", "passphrase", "passcode", "passwort", "pass", "pwd", "pw", "secret",
-            "secrets", "base",
+            "password", "passwords", "passwd", "passphrase", "passcode", "passwort", "motdepasse", "pass", "pwd", "pw",
+            "psw", "secret", "secrets", "secretid", "base", "salt", "pepper", "pat", "bearer", "ident",
             "token", "tokens", "tokenid", "key", "keys", "cookie", "auth", "psk", "credential", "credentials", "cred",
             "creds",
         ]
-        return endings.map { ending in Family(ending: ending, keywords: keywords.filter { $0.word.hasSuffix(ending) }) }
+        return endings.map { ending in Family(ending, keywords.filter { $0.word.hasSuffix(ending) }) }
     }()
 
     /// Words before a keyword which make it the name of something public.
@@ -162,7 +193,8 @@ struct SecretName {
         "digest", "sum", "fingerprint",
         "public", "pub", "cert", "certificate", "crt", "csr", "ca", "ring", "keyring", "stdin", "stdout", "fd", "usage",
         "usages", "spec",
-        "engine", "store", "strategy", "style", "handler", "callback", "controller", "view", "page", "form", "input",
+        "encryption", "engine", "store", "strategy", "style", "handler", "callback", "controller", "view", "page",
+        "form", "input",
         "request", "response",
         "grant", "flow", "event", "events", "error", "errors", "status", "state", "check", "checks", "verify",
         "verification", "binding",
@@ -184,7 +216,8 @@ struct SecretName {
         "postgresql", "mongo",
         "redis", "value", "val", "raw", "plain", "text", "plaintext", "string", "str", "base", "base64", "b64",
         "encoded", "data", "local",
-        "internal", "external", "readonly", "ro", "rw", "write", "read", "replica", "slave", "key", "salt", "confirm",
+        "pepper", "internal", "external", "readonly", "ro", "rw", "write", "read", "replica", "slave", "key", "salt",
+        "confirm",
         "confirmation",
     ]
 
@@ -203,14 +236,18 @@ struct SecretName {
         return nil
     }
 
-    /// `NOPASSWD` of sudo says that none is needed.
-    private static let passwordless = "nopasswd"
+    /// `NOPASSWD` of sudo says that none is needed; the cluster token of etcd only tells clusters apart.
+    private static let nothingSecret = ["nopasswd", "initialclustertoken"]
 
     private static func keyword(
         _ text: Span<UInt8>, _ name: Range<Int>, endingAt end: Int
     ) -> (keyword: Keyword, start: Int)? {
-        guard Name.start(of: passwordless, in: text, endingAt: end, of: name) == nil else { return nil }
-        for family in families where Name.start(of: family.ending, in: text, endingAt: end, of: name) != nil {
+        let last = text[end - 1].lowered
+        for family in families
+        where family.last == last && Name.start(of: family.ending, in: text, endingAt: end, of: name) != nil {
+            for word in nothingSecret where Name.start(of: word, in: text, endingAt: end, of: name) != nil {
+                return nil
+            }
             for keyword in family.keywords {
                 guard let start = Name.start(of: keyword.word, in: text, endingAt: end, of: name) else { continue }
                 if keyword.isWhole, !Name.isBoundary(text, start, in: name) { continue }
@@ -235,8 +272,10 @@ struct SecretName {
         switch keyword.rule {
         case .key:
             if let head, publicHeads.contains(head) { return nil }
+        case .token:
+            if let head, headsOfNoToken.contains(head) { return nil }
         case .password where keyword.isWhole:
-            if ["pass", "pwd", "pw"].contains(keyword.word) {
+            if ["pass", "pwd", "pw", "psw"].contains(keyword.word) {
                 guard let short = demandOfShortWord(text, name, keyword, start: start, head: head) else { return nil }
                 demand = short
             }
@@ -246,8 +285,28 @@ struct SecretName {
             neutralTails.contains($0) || $0.utf8.allSatisfy(\.isDigit) || $0.utf8.count == 1
         }
         if !isTailKnown, demand != .highVariety { demand = .variety }
-        if demand == .oneWord, head == nil { demand = .variety }
-        return SecretName(rule: keyword.rule, demand: demand)
+        let isFlag = text[name.lowerBound] == "-"
+        let isSpecific = head != nil || isFlag || !["token", "secret"].contains(keyword.word) || isQueried(text, name)
+        return SecretName(
+            rule: keyword.rule, demand: demand, hasHead: head != nil,
+            mayBeUUID: keyword.rule == .key ? uuidKeys.contains(keyword.word) : keyword.demand == .uuid || isSpecific)
+    }
+
+    /// Keys which vendors hand out as UUIDs.
+    private static let uuidKeys: Set<String> = [
+        "apikey", "accesskey", "authkey", "licensekey", "masterkey", "setupkey", "activationkey", "ingestionkey",
+        "subscriptionkey", "enrollmentkey", "registrationkey", "privatekey",
+    ]
+
+    /// Words before `TOKEN` which make it a place in something, or a mark of it.
+    private static let headsOfNoToken: Set<String> = [
+        "continuation", "page", "next", "sync", "cancellation", "idempotency", "request", "correlation", "resume",
+        "pad", "eos", "bos", "unk", "mask", "stop", "max",
+    ]
+
+    /// Whether a name is a parameter of an address.
+    private static func isQueried(_ text: Span<UInt8>, _ name: Range<Int>) -> Bool {
+        text.at(name.lowerBound - 1) == "?" || text.at(name.lowerBound - 1) == "&"
     }
 
     /// `PWD` is the working directory, `PASS` the verdict of a test, and nothing secret is in a `bypass`.
@@ -257,10 +316,15 @@ struct SecretName {
         if let head { return headsOfNoPassword.contains(head) ? nil : .anything }
         if text[name.lowerBound] == "-" { return .anything }
         switch keyword.word {
-        case "pwd": return text[start + 1].isUpper ? nil : .anything
+        case "pwd": return text[start + 1].isUpper && !isOfConnection(text, start) ? nil : .anything
         case "pw": return .length
-        default: return .variety
+        default: return ",;&?".utf8.contains(text.at(name.lowerBound - 1)) ? .anything : .length
         }
+    }
+
+    /// `UID=user;PWD=value` of ODBC.
+    private static func isOfConnection(_ text: Span<UInt8>, _ start: Int) -> Bool {
+        text.at(start - 1) == ";" || (text.at(start - 1) == " " && text.at(start - 2) == ";")
     }
 
     private static let headsOfNoPassword: Set<String> = [

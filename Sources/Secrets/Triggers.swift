@@ -13,9 +13,17 @@ enum Trigger: Sendable {
     case azureClientSecret
     case telegramToken
     case shortFlag
-    case userFlag
+    case operand
+    case scheme
+    case crypt
+    case queryParameter
+    case mailchimpKey
     case identifiedBy
-    case dataSourceName
+    case goMySQL
+    case oracle
+    case oracleThin
+    case oraclePort
+    case oracleTool
 }
 
 /// Finds the places worth a look in one pass, with a table of bytes: the shift-and automaton of Baeza-Yates and Gonnet,
@@ -34,48 +42,30 @@ final class TriggerTable: Sendable {
 
     static let shared = TriggerTable(patterns)
 
-    /// A pattern of token prefixes is its last bytes only: the format looks at the whole of it.
-    private static let longestPattern = 3
-
-    private static var patterns: [(BytePattern, Trigger)] {
-        let words: [BytePattern] = ["pass", "pwd", "pw[=:\" ]", "secr", "token", "key", "cred", "auth", "psk", "cook"]
-        var patterns = words.map { ($0.anyCase, Trigger.secretWord) }
-        patterns += [
-            ("ted:", .mark), ("://", .urlScheme), ("-BEG", .privateKey), (" BEG", .privateKey), ("PuTT", .puttyKey),
-            ("LS0t", .encodedPrivateKey), ("eyJ", .jsonWebToken), ("Q~", .azureClientSecret), (":AA", .telegramToken),
-            ("[ \n\0\t]-[upa]", .shortFlag), ("-user", .userFlag), ("@tcp", .dataSourceName),
-        ]
-        patterns.append((BytePattern(stringLiteral: "d by").anyCase, .identifiedBy))
-        for (index, format) in TokenFormat.all.enumerated() {
-            patterns.append((format.prefix.suffix(longestPattern), .token(index)))
-        }
-        return patterns
-    }
-
-    init(_ patterns: [(BytePattern, Trigger)]) {
+    /// - Parameter fixed: the patterns beside those of the formats of tokens, which get the places that are left.
+    init(_ fixed: [(BytePattern, Trigger)]) {
         var places = [Places](repeating: .zero, count: 256)
         var starts = Places.zero
         var ends = Places.zero
         var triggers = [[Trigger]](repeating: [], count: 64 * Places.scalarCount)
-        var used = 0
-        var known: [[[UInt8]]: Int] = [:]
-        for (pattern, trigger) in patterns {
-            if let end = known[pattern.places] {
-                triggers[end].append(trigger)
-                continue
-            }
+        var free = [Int](repeating: 0, count: Places.scalarCount)
+        // Longer ones first: they fill the words of bits best.
+        let fixed = fixed.map { ($0.0, [$0.1]) }.sorted { $0.0.count > $1.0.count }
+        let used = fixed.reduce(0) { $0 + $1.0.count }
+        // Up to two bits at the end of each word may stay empty.
+        let tokens = Self.tokenPatterns(places: (64 - 2) * Places.scalarCount - used)
+        for (pattern, patternTriggers) in fixed + tokens.sorted(by: { $0.0.count > $1.0.count }) {
             // A pattern does not straddle two words of bits.
-            if used / 64 != (used + pattern.count - 1) / 64 { used = (used / 64 + 1) * 64 }
-            precondition(used + pattern.count <= 64 * Places.scalarCount, "more triggers than bits")
-            starts[used / 64] |= 1 << UInt64(used % 64)
-            for bytes in pattern.places {
-                for byte in bytes { places[Int(byte)][used / 64] |= 1 << UInt64(used % 64) }
-                used += 1
+            guard let word = free.firstIndex(where: { $0 + pattern.count <= 64 }) else {
+                preconditionFailure("more triggers than bits")
             }
-            let end = used - 1
-            ends[end / 64] |= 1 << UInt64(end % 64)
-            triggers[end].append(trigger)
-            known[pattern.places] = end
+            starts[word] |= 1 << UInt64(free[word])
+            for bytes in pattern.places {
+                for byte in bytes { places[Int(byte)][word] |= 1 << UInt64(free[word]) }
+                free[word] += 1
+            }
+            ends[word] |= 1 << UInt64(free[word] - 1)
+            triggers[64 * word + free[word] - 1] = patternTriggers
         }
         self.places = places
         self.starts = starts

@@ -12,6 +12,8 @@ struct ValueEnds {
         case instruction
         /// An element of an argument vector.
         case element
+        /// The default of `${NAME:-default}`.
+        case expansion
     }
 
     mutating func end(in text: Span<UInt8>, from start: Int, _ kind: Kind, limit: Int? = nil) -> Int {
@@ -48,6 +50,7 @@ struct ValueEnds {
             if text.has("# buildkit", at: offset + 1) { return true }
             return isAssignment(text, offset + 1)
         case .element: return false
+        case .expansion: return byte == "}" || byte.isLineEnd
         }
     }
 

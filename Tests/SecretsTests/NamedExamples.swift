@@ -51,9 +51,36 @@ extension Example {
         Example("ENV PASS=«hunter22»", "password PASS"),
         Example("HEROKU_API_KEY=«6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f»", "key HEROKU_API_KEY"),
         Example("RABBITMQ_ERLANG_COOKIE=«SWQOKODSQALRPCLNMEQG»", "secret RABBITMQ_ERLANG_COOKIE"),
+        Example("CODECOV_TOKEN=«6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f»", "token CODECOV_TOKEN"),
+        Example("CLIENT_SECRET=«6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f»", "secret CLIENT_SECRET"),
+        Example("secret_id=«6f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f»", "secret secret_id"),
+        Example("LOGGED_IN_KEY=«3f2a9c7e1b4d8f60a5c3e2917b4d8f603f2a9c7e»", "key LOGGED_IN_KEY"),
+        Example("NONCE_SALT=«q8ZrT2vKx5LmW9pY»", "secret NONCE_SALT"),
+        Example("AZURE_DEVOPS_EXT_PAT=«q8ZrT2vKx5LmW9pY»", "token AZURE_DEVOPS_EXT_PAT"),
+        Example("DB_PSW=«hunter2»", "password DB_PSW"),
+        Example("ADMIN_TOKEN=«lantern-over-granite»", "token ADMIN_TOKEN"),
+        Example("COLLAB_SECRET=«Lantern_7»", "secret COLLAB_SECRET"),
+        Example("SONARR_API_KEY=«lantern4711»", "key SONARR_API_KEY"),
+        Example("BOT_TOKEN=«lantern#granite9»", "token BOT_TOKEN"),
+        Example("NEO4J_AUTH=«neo4j/lantern»", "credentials NEO4J_AUTH"),
+        Example("UID=sa;PWD=«hunter2»", "password PWD"),
+        Example("user=bob,pass=«lantern»,uid=0", "password pass"),
+        Example("${DB_PASSWORD:-«hunter2»}", "password DB_PASSWORD"),
+        Example("<password>«hunter2»</password>", "password password"),
+        Example("<add key=\"ApiKey\" value=\"«q8ZrT2vKx5LmW9pY»\"/>", "key ApiKey"),
+        Example("define('DB_PASSWORD', '«hunter2»');", "password DB_PASSWORD"),
+        Example("$cfg[\"blowfish_secret\"] = \"«q8ZrT2vKx5LmW9pY»\";", "secret blowfish_secret"),
+        Example(
+            "{\"github-oauth\":{\"github.com\":\"«3f2a9c7e1b4d8f60a5c3e2917b4d8f603f2a9c7e»\"}}",
+            "credentials github-oauth"),
+        Example("host x\npassword «hunter2»\n", "password password"),
+        Example(":rubygems_api_key: «q8ZrT2vKx5LmW9pY»", "key rubygems_api_key"),
+        Example("-Dsonar.login=«3f2a9c7e1b4d8f60a5c3e2917b4d8f603f2a9c7e»", "token -Dsonar.login"),
+        Example("the token «3f2a9c7e1b4d8f60a5c3e2917b4d8f603f2a9c7e» of bob", "token token"),
+        Example("requirepass «lantern»", "password requirepass"),
         Example("A_TOKEN=«q8ZrT2vKx5LmW9pY» B_PASSWORD=«hunter2»", "token A_TOKEN", "password B_PASSWORD"),
         Example("DB_PASSWORD=[redacted:password] X_PASSWORD=«hunter2»", "password DB_PASSWORD", "password X_PASSWORD"),
     ]
 
-    static let all = tokens + places + named
+    static let all = tokens + vendorTokens + places + commands + named
 }

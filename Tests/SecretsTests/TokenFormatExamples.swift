@@ -32,7 +32,7 @@ extension Example {
         Example("//registry.npmjs.org/:_authToken=«npm_q8ZrT2vKx5LmW9pYb3NcD7fHs1JgA4eRuV6o»", "npm-token _authToken"),
         Example(
             "twine upload -p «pypi-AgEIcHlwaS5vcmcCJGIzZjQ1NmE3LTg5YWItNGNkZS04ZjAxLTIzNDU2Nzg5YWJjZAACKlszLCJl» x",
-            "pypi-token"),
+            "pypi-token -p"),
         Example(
             "SG_KEY=«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»", "sendgrid-key SG_KEY"),
         Example(
