@@ -26,14 +26,14 @@ package struct Collect: Sendable {
         }
     }
 
-    /// What became of one file.
+    /// What became of one document.
     package struct Result: Sendable {
         package let source: String
         package let outcome: Outcome
 
         package enum Outcome: Sendable {
             case landed(Landed)
-            /// Why it could not be read; the other files landed all the same.
+            /// Why it could not be read; the others landed all the same.
             case failed(String)
         }
     }
@@ -54,34 +54,42 @@ package struct Collect: Sendable {
 
     private let store: Store
     private let options: Options
+    private let run: String
 
-    package init(store: Store, options: Options) {
+    /// Throws where the run's label does not fit the collection date.
+    package init(store: Store, options: Options) throws {
         self.store = store
         self.options = options
+        run = try Self.runLabel(options)
     }
 
     /// Reads every file (`-` is standard input), then lets those that are whole land.
     ///
     /// All are read first, because a `docker info` among them names the host of the others.
     package func files(_ paths: [String]) throws -> [Result] {
-        let run = try runLabel()
-        let documents = paths.map { path in (path: path, document: read(path)) }
-        let named = documents.compactMap { document in
-            if case .success(let document) = document.document { document.engineName } else { nil }
-        }.filter { !$0.isEmpty }
+        try land(
+            paths.map { path in
+                read(Self.shown(path), expecting: options.expecting) { read in try withFile(path, read) }
+            })
+    }
+
+    /// Lets those documents land that are whole, in their order.
+    ///
+    /// - `host` is whose they are, where the options do not say; else a `docker info` among them names it.
+    /// - Throws where they tell of several hosts, and what the store throws.
+    func land(_ documents: [Document], on host: String? = nil) throws -> [Result] {
+        let named = host.map { [$0] } ?? documents.map(\.engineName).filter { !$0.isEmpty }
         guard options.host != nil || Set(named).count < 2 else {
             throw StoreFailure(
                 "the files tell of several hosts (\(Set(named).sorted().joined(separator: ", "))); collect those of each "
                     + "host in a call of its own")
         }
-        return try documents.map { path, document in
-            switch document {
+        return try documents.map { document in
+            switch document.reading {
             case .failure(let failure):
-                return Result(source: Self.shown(path), outcome: .failed(failure.description))
-            case .success(let document):
-                return Result(
-                    source: Self.shown(path),
-                    outcome: .landed(try land(document, source: Self.shown(path), run: run, named: named.first)))
+                Result(source: document.source, outcome: .failed(failure.description))
+            case .success(let reading):
+                Result(source: document.source, outcome: .landed(try land(document, reading, named: named.first)))
             }
         }
     }
@@ -92,10 +100,10 @@ package struct Collect: Sendable {
     }
 
     /// A label that looks like an ISO week must be that of the collection date.
-    private func runLabel() throws -> String {
+    private static func runLabel(_ options: Options) throws -> String {
         let week = options.collectedAt.day.isoWeek
         guard let label = options.run, label != week else { return week }
-        guard !Self.isISOWeek(label) else {
+        guard !isISOWeek(label) else {
             throw StoreFailure(
                 "--run \(label) is a week other than that of the collection date \(options.collectedAt.day), which "
                     + "lies in \(week); leave --run out, or give the date with --collected-at")
@@ -110,65 +118,102 @@ package struct Collect: Sendable {
             && (bytes[0..<4] + bytes[6...]).allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    /// A document that was read and is whole.
-    private struct Document {
-        let draft: DocumentDraft
-        let reading: Collector.Reading
-        let contents: Contents
-        /// The Name of a `docker info` in it.
-        var engineName: String { contents.engineName }
-    }
+    /// A document that was read: what it holds, or why it is not whole.
+    struct Document {
+        let source: String
+        fileprivate let draft = DocumentDraft()
+        fileprivate var reading: Swift.Result<Collector.Reading, ReadFailure>
+        fileprivate var contents = Contents()
+        /// It lists everything of its kind on the host.
+        var isComplete = false
+        /// What it lists, should it be an empty array.
+        var list = SubjectKind.container
+        /// What is to be said of it beside what its reader found.
+        var warnings: [String] = []
 
-    private func read(_ path: String) -> Swift.Result<Document, ReadFailure> {
-        let draft = DocumentDraft()
-        var contents = Contents()
-        let context = ReadingContext(
-            document: .zero, host: options.host ?? "", collectedAt: options.collectedAt, imageName: options.image)
-        do {
-            let reading = try withFile(path) { source in
-                try Collector().read(
-                    source, expecting: options.expecting, context: context,
-                    frame: { draft.append($0, firstElement: $1) }, fact: { contents.count($0) })
-            }
-            return .success(Document(draft: draft, reading: reading, contents: contents))
-        } catch let failure as ReadFailure {
-            return .failure(failure)
-        } catch {
-            return .failure(ReadFailure("can't be read: \(error)"))
+        /// One that could not be had, and why.
+        init(_ source: String, failed message: String) {
+            self.source = source
+            reading = .failure(ReadFailure(message))
+        }
+
+        /// Why it can't land.
+        var failure: ReadFailure? {
+            if case .failure(let failure) = reading { failure } else { nil }
+        }
+
+        /// The Name of a `docker info` in it.
+        var engineName: String { failure == nil ? contents.engineName : "" }
+
+        /// Ids of the images that its containers run.
+        var imagesInUse: Set<String> {
+            Set(contents.mentions.filter { $0.role == .uses && !$0.image.isEmpty }.map(\.image))
+        }
+
+        /// How many it tells of; nil where it tells of something else.
+        func count(of kind: SubjectKind) -> Int? {
+            contents.isEmpty ? 0 : contents.subjects == [kind] ? contents.total : nil
         }
     }
 
-    private func land(_ document: Document, source: String, run: String, named: String?) throws -> Landed {
-        var warnings = document.reading.warnings
+    /// Reads a document under the name that it is to be known by.
+    ///
+    /// `open` opens it, hands its bytes on, and closes it.
+    func read(
+        _ source: String, expecting: EvidenceKind?,
+        from open: (_ read: (@escaping ByteSource) throws -> Collector.Reading) throws -> Collector.Reading
+    ) -> Document {
+        var document = Document(source, failed: "was not read")
+        document.isComplete = options.isComplete
+        let context = ReadingContext(
+            document: .zero, host: options.host ?? "", collectedAt: options.collectedAt, imageName: options.image)
+        do {
+            document.reading = .success(
+                try open { bytes in
+                    try Collector().read(
+                        bytes, expecting: expecting, context: context,
+                        frame: { document.draft.append($0, firstElement: $1) }, fact: { document.contents.count($0) })
+                })
+        } catch let failure as ReadFailure {
+            document.reading = .failure(failure)
+        } catch {
+            document.reading = .failure(ReadFailure("can't be read: \(error)"))
+        }
+        return document
+    }
+
+    private func land(_ document: Document, _ reading: Collector.Reading, named: String?) throws -> Landed {
+        var warnings = reading.warnings + document.warnings
         var host = options.host ?? named
         // Histories and scans tell of images, which belong to no host.
-        if host == nil, document.reading.evidence == .inspect || document.reading.evidence == .engine {
+        if host == nil, reading.evidence == .inspect || reading.evidence == .engine {
             host = "unknown"
             if !options.isOneShot {
                 warnings.append("no host is named, so it counts as one called unknown; name it with --host")
             }
         }
-        if document.reading.evidence == .history, options.image == nil, !document.contents.hasImageID {
+        if reading.evidence == .history, options.image == nil, !document.contents.hasImageID {
             warnings.append("its topmost step has no id, so it belongs to no image; name the image with --image")
         }
         host = host.map(SecretDetector.redacted)
         var mentions = document.contents.mentions
         let image = options.image.map(SecretDetector.redacted)
-        if document.reading.evidence == .history, let image {
+        if reading.evidence == .history, let image {
             mentions.insert(Mention(role: .history, image: image))
         }
         let isNew = try store.land(
             document.draft,
             as: NewEvidence(
-                run: run, host: host, format: document.reading.format, kind: document.reading.evidence,
-                // An empty array is a list of no containers.
-                subjects: document.contents.isEmpty ? [.container] : document.contents.subjects, source: source,
-                image: image ?? "", collectedAt: options.collectedAt, isComplete: options.isComplete,
-                toolVersion: toolVersion, redactions: document.reading.redactions, warnings: warnings,
-                mentions: mentions))
+                run: run, host: host, format: reading.format, kind: reading.evidence,
+                // An empty array is a list of none: of containers, where nobody says otherwise.
+                subjects: document.contents.isEmpty ? [document.list] : document.contents.subjects,
+                source: document.source, image: image ?? "", collectedAt: options.collectedAt,
+                isComplete: document.isComplete, toolVersion: toolVersion, redactions: reading.redactions,
+                warnings: warnings, mentions: mentions))
         return Landed(
-            format: document.reading.title, contents: document.contents.description,
-            redactions: document.reading.redactions, warnings: warnings, host: host, run: run, isNew: isNew)
+            format: reading.title,
+            contents: document.contents.isEmpty ? "0 \(document.list.name)s" : document.contents.description,
+            redactions: reading.redactions, warnings: warnings, host: host, run: run, isNew: isNew)
     }
 }
 
@@ -181,6 +226,7 @@ private struct Contents {
     private(set) var hasImageID = false
 
     var isEmpty: Bool { counts.isEmpty }
+    var total: Int { counts.values.reduce(0, +) }
 
     mutating func count(_ fact: Fact) {
         switch fact {
@@ -219,8 +265,7 @@ private struct Contents {
     }
 
     var description: String {
-        guard !isEmpty else { return "0 containers" }
-        return counts.sorted { $0.key < $1.key }.map { name, count in
+        counts.sorted { $0.key < $1.key }.map { name, count in
             let plural = name.hasSuffix("y") ? "\(name.dropLast())ies" : "\(name)s"
             return "\(count) \(count == 1 ? name : plural)"
         }.joined(separator: ", ")

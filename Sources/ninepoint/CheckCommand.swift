@@ -41,6 +41,12 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var policy: PolicyOption
 
+    func validate() throws {
+        guard policy.policy != "-" || !paths.contains("-") else {
+            throw ValidationError("standard input can't be both the policy and a document")
+        }
+    }
+
     func run() throws {
         // A store in memory: the same way from evidence to verdict, kept nowhere.
         let store = try Store()
@@ -55,6 +61,7 @@ struct CheckCommand: ParsableCommand {
             printError(
                 "\(visible(source)): warning: it tells of an image that no other file shows, so it was not judged")
         }
+        if report.isEmpty { printError("ninepoint: warning: the files tell of nothing, so nothing was judged") }
         try printResult(TerminalSummary(failOn: failOn, isColoured: isColoured).render(report))
         if let junit { try writeFile(JUnit(failOn: failOn).render(report), to: junit) }
         if results.contains(where: \.hasFailed) { throw ExitCode(2) }

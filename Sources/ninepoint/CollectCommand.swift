@@ -12,7 +12,7 @@ struct CollectCommand: ParsableCommand {
             A document's format is recognised from its content; the subcommand only says what is expected. Secrets are \
             taken out before anything is stored. Collecting the same file twice changes nothing.
             """,
-        subcommands: [Inspect.self, History.self, Engine.self, Scan.self])
+        subcommands: [Inspect.self, History.self, Engine.self, Scan.self, CollectDockerCommand.self])
 
     struct Inspect: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -80,7 +80,7 @@ struct Files: ParsableArguments {
         var options = evidence.options(expecting: expecting)
         options.run = run
         options.isComplete = complete
-        let collect = Collect(store: try Store(path: store.path), options: options)
+        let collect = try Collect(store: try Store(path: store.path), options: options)
         let results = try collect.files(paths)
         try report(results, quiet: quiet)
         if results.contains(where: \.hasFailed) { throw ExitCode(2) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Workflow
 
 @main
-struct Ninepoint: ParsableCommand {
+struct Ninepoint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ninepoint",
         abstract: "Compliance reports for Docker, week after week, from what docker and scanners print.",
@@ -13,10 +13,14 @@ struct Ninepoint: ParsableCommand {
         ])
 
     /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
         } catch let exit as ExitCode {
             Self.exit(withError: exit)
         } catch {

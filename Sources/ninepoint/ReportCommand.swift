@@ -60,7 +60,7 @@ struct ReportCommand: ParsableCommand {
         let store = try store.existing()
         let text = try policy.text()
         let report = try Reporting(store: store, policy: text).report(ofRun: chosen.label)
-        if policy.isGiven, report.policy != sha256(text) {
+        if policy.isGiven || !text.isEmpty, report.policy != sha256(text) {
             printError(
                 "ninepoint: warning: \(visible(report.run.label)) was judged by another policy and keeps it; "
                     + "ninepoint assess judges it again")

@@ -428,6 +428,16 @@ step containers - --host "$host"
 : >stdin
 step all containers.json "${other[@]}"                 # the host's name comes from docker info here
 
+# What collect docker asks of the engine itself must be judged as what was collected by hand.
+if DOCKER_HOST=unix://$d/docker.sock "$ninepoint" collect docker --docker "$docker" --store docker.sqlite >stdout 2>stderr &&
+    "$ninepoint" report --store docker.sqlite --format junit --fail-on low --output docker >stdout 2>stderr
+then
+    pass
+    verdicts "collect docker" compare all "$host" docker/junit.xml
+else
+    fail "collect docker: $(head -5 stderr)"
+fi
+
 # --- A policy with a waiver -------------------------------------------------------------------------------------------
 
 # policy FOLDER CREATED EXPIRES: the folder's ninepoint.yaml waives NP-1.1 of one container from one day to another.

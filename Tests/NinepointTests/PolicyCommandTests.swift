@@ -108,7 +108,7 @@ import Testing
         let waiver = (object?["waivers"] as? [[String: Any]])?.first
         #expect(waiver?["covers"] as? Int == 2 && waiver?["status"] as? String == "expiring")
         let expired = try ninepoint("waivers", "list", "--run", "2026-W40", "--at", "2026-11-24")
-        #expect(expired.output.contains("expired, and what they covered fails again in 2026-W40: AGENT\n"))
+        #expect(expired.output.contains("expired at this date, and covering findings of 2026-W40: AGENT\n"))
     }
 
     @Test func otherPoliciesAreAskedFor() throws {
