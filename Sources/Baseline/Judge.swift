@@ -52,7 +52,7 @@ package struct Judge: Sendable {
     }
 
     package func judge(_ network: Network) -> SubjectVerdicts {
-        let subject = Subject(kind: .network, host: network.host, key: network.name)
+        let subject = Subject(kind: .network, host: network.host, key: network.key)
         let verdicts = outcomes(subject, place: network.place) { rule in
             if case .network(let judge) = rule { judge(network, context) } else { nil }
         }
@@ -87,7 +87,7 @@ package struct Judge: Sendable {
     }
 
     private func owner(_ labels: [String: String]?) -> String? {
-        context.policy.ownerLabel.flatMap { labels?[$0] }
+        context.policy.ownerLabel.flatMap { labels?[$0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func outcomes(_ subject: Subject, place: Place?, _ judge: (Rule) -> Answer?) -> [CheckOutcome] {

@@ -184,6 +184,8 @@ extension Policy {
         right.waivers = []
         left.maximumWaiverDays = nil
         right.maximumWaiverDays = nil
+        left.ownerLabel = nil
+        right.ownerLabel = nil
         return left == right
     }
 }

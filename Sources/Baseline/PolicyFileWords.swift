@@ -52,7 +52,7 @@ extension YAMLValue {
     }
 
     func one(of words: [String], _ kind: String) throws -> String {
-        guard let text else { throw failure("expected \(words.joined(separator: ", ")))") }
+        guard let text else { throw failure("expected \(words.joined(separator: ", "))") }
         guard words.contains(text) else { throw failure(PolicyFailure.unknown(kind, text, known: words)) }
         return text
     }

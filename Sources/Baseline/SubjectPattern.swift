@@ -22,7 +22,22 @@ package struct SubjectPattern: Sendable, Hashable {
         guard SubjectKind.allCases.contains(where: { kind.matches($0.name) }) else { return nil }
     }
 
-    package func matches(_ subject: Subject) -> Bool {
-        kind.matches(subject.kind.name) && host.matches(subject.host) && key.matches(subject.key)
+    package func matches(_ subject: Subject) -> Bool { matches(Bytes(subject)) }
+
+    /// A subject's parts as bytes, for asking many patterns.
+    struct Bytes {
+        let kind: [UInt8]
+        let host: [UInt8]
+        let key: [UInt8]
+
+        init(_ subject: Subject) {
+            kind = Array(subject.kind.name.utf8)
+            host = Array(subject.host.utf8)
+            key = Array(subject.key.utf8)
+        }
+    }
+
+    func matches(_ subject: Bytes) -> Bool {
+        key.matches(subject.key) && kind.matches(subject.kind) && host.matches(subject.host)
     }
 }

@@ -14,6 +14,8 @@ package struct Waiver: Sendable, Hashable {
     package let created: Day
     /// The last day on which it counts, to its end in UTC.
     package let expires: Day
+    private let checkGlobs: [Glob]
+    private let findingGlobs: [Glob]
 
     package init(
         id: String, checks: [String], subjects: [SubjectPattern], findings: [String] = [], reason: String,
@@ -28,14 +30,23 @@ package struct Waiver: Sendable, Hashable {
         self.ticket = ticket
         self.created = created
         self.expires = expires
+        checkGlobs = checks.map { Glob($0) }
+        findingGlobs = findings.map { Glob($0) }
     }
 
     /// How long it lasts, in days from its creation.
     package var term: Int { expires.daysSinceEpoch - created.daysSinceEpoch }
 
     package func covers(_ key: FindingKey) -> Bool {
-        checks.contains { Glob($0).matches(key.check) } && subjects.contains { $0.matches(key.subject) }
-            && (findings.isEmpty || findings.contains { Glob($0).matches(key.detail) })
+        concerns(key.check) && covers(SubjectPattern.Bytes(key.subject), detail: Array(key.detail.utf8))
+    }
+
+    func concerns(_ check: String) -> Bool { checkGlobs.contains { $0.matches(check) } }
+
+    /// Whether it covers a finding of a check that it concerns.
+    func covers(_ subject: SubjectPattern.Bytes, detail: [UInt8]) -> Bool {
+        subjects.contains { $0.matches(subject) }
+            && (findingGlobs.isEmpty || findingGlobs.contains { $0.matches(detail) })
     }
 }
 
@@ -79,16 +90,28 @@ extension Policy {
     package func waiverStates(at date: Timestamp, covering subjects: [SubjectVerdicts] = []) -> [WaiverState] {
         var states = waivers.map { WaiverState($0, maximumDays: maximumWaiverDays, at: date) }
         guard !states.isEmpty else { return [] }
+        let indexes = Dictionary(
+            states.indices.map { (states[$0].waiver.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let invalid = states.indices.filter { !states[$0].isValid }
+        var invalidByCheck: [String: [Int]] = [:]
         for judged in subjects {
+            let bytes = SubjectPattern.Bytes(judged.subject)
             for verdict in judged.verdicts {
                 for finding in verdict.outcome.findings {
-                    let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
-                    for index in states.indices {
-                        // A finding counts for the one that covers it, and for those that would if they were valid.
-                        let isCovering =
-                            states[index].isValid
-                            ? finding.waiver == states[index].waiver.id : states[index].waiver.covers(key)
-                        if isCovering { states[index].findings += 1 }
+                    // A finding counts for the one that covers it; one that none covers, for those that would.
+                    if let waiver = finding.waiver {
+                        if let index = indexes[waiver] { states[index].findings += 1 }
+                        continue
+                    }
+                    if invalid.isEmpty { continue }
+                    let candidates =
+                        invalidByCheck[verdict.check]
+                        ?? invalid.filter { states[$0].waiver.concerns(verdict.check) }
+                    invalidByCheck[verdict.check] = candidates
+                    if candidates.isEmpty { continue }
+                    let detail = Array(finding.detail.utf8)
+                    for index in candidates where states[index].waiver.covers(bytes, detail: detail) {
+                        states[index].findings += 1
                     }
                 }
             }
@@ -108,10 +131,15 @@ struct ValidWaivers: Sendable {
             ? [:]
             : Dictionary(
                 uniqueKeysWithValues: Catalogue.checks.map { check in
-                    (check.id, valid.filter { $0.checks.contains { Glob($0).matches(check.id) } })
+                    (check.id, valid.filter { $0.concerns(check.id) })
                 })
     }
 
     /// The first one that covers a finding.
-    func waiver(for key: FindingKey) -> String? { waivers[key.check]?.first { $0.covers(key) }?.id }
+    func waiver(for key: FindingKey) -> String? {
+        guard let candidates = waivers[key.check], !candidates.isEmpty else { return nil }
+        let subject = SubjectPattern.Bytes(key.subject)
+        let detail = Array(key.detail.utf8)
+        return candidates.first { $0.covers(subject, detail: detail) }?.id
+    }
 }

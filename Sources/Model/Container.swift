@@ -35,6 +35,9 @@ package struct Container: Sendable {
     package let addresses: [String]
     package let mounts: [Mount]
     package let publishedPorts: [PublishedPort]
+    /// Whether the document tells of mounts, and of ports, at all: none is another thing than not said.
+    package let tellsMounts: Bool
+    package let tellsPorts: Bool
     /// `Config.Labels`; nil where `Config` is missing.
     package let labels: [String: String]?
     /// `AppArmorProfile`; Docker writes it when it starts the container.
@@ -51,7 +54,8 @@ package struct Container: Sendable {
         created: Timestamp? = nil, status: String = "", hasStarted: Bool? = nil, user: User? = nil,
         command: Command = Command(), exposedPorts: [String] = [], hostConfig: HostConfig? = nil,
         networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
-        publishedPorts: [PublishedPort] = [], labels: [String: String]? = nil, appArmorProfile: String? = nil,
+        publishedPorts: [PublishedPort] = [], tellsMounts: Bool = true, tellsPorts: Bool = true,
+        labels: [String: String]? = nil, appArmorProfile: String? = nil,
         healthcheck: Healthcheck? = nil, health: String? = nil, secrets: [SecretSighting] = []
     ) {
         self.place = place
@@ -73,6 +77,8 @@ package struct Container: Sendable {
         self.addresses = addresses
         self.mounts = mounts
         self.publishedPorts = publishedPorts
+        self.tellsMounts = tellsMounts
+        self.tellsPorts = tellsPorts
         self.labels = labels
         self.appArmorProfile = appArmorProfile
         self.healthcheck = healthcheck

@@ -7,7 +7,7 @@ package enum ContainerIdentity {
     package static func key(name: String, label: (StaticString) -> String?) -> String? {
         if let project = label("com.docker.compose.project"), let service = label("com.docker.compose.service") {
             // `docker compose run` makes one-off containers beside the service's own.
-            if label("com.docker.compose.oneoff") == "True" { return "\(project)/\(service)/one-off" }
+            if label("com.docker.compose.oneoff") == "True" { return "\(project)/\(service)\(oneOff)" }
             let number = label("com.docker.compose.container-number") ?? "1"
             return number == "1" ? "\(project)/\(service)" : "\(project)/\(service)/\(number)"
         }
@@ -21,6 +21,9 @@ package enum ContainerIdentity {
         }
         return name.isEmpty || isMadeUp(name) ? nil : name
     }
+
+    /// How the keys of one-off containers end, of which a service can have several at once.
+    package static let oneOff = "/one-off"
 
     /// What Kubernetes appended to the workload's name is taken off: five random letters, and before them a
     /// Deployment's template hash. It writes both in letters and digits that spell no words.

@@ -6,6 +6,8 @@ package struct Image: Sendable {
     package let names: [String]
     /// Its identity from week to week: its repository, of several the first in the alphabet, else its id.
     package let key: String
+    /// Its keys under either identity: the repository, then the repository with its tag.
+    package let keys: [String]
     package let inspect: ImageInspect?
     package let history: History?
     /// Newest first.
@@ -39,7 +41,8 @@ package struct Image: Sendable {
         self.dockerfile = dockerfile
         self.usedIn = usedIn
         self.isCarried = isCarried
-        key = Self.key(id: id, names: names, inspect: inspect, identity: identity)
+        keys = ImageIdentity.allCases.map { Self.key(id: id, names: names, inspect: inspect, identity: $0) }
+        key = keys[identity == .repository ? 0 : 1]
     }
 
     private static func key(
@@ -57,6 +60,9 @@ package struct Image: Sendable {
         }
         return id
     }
+
+    /// Its repository, whatever makes it the same from week to week.
+    package var repository: String { keys[0] }
 
     /// How people call it. What a container calls an untagged image is said as such: the tag may have moved.
     package var name: String {

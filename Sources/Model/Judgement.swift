@@ -85,8 +85,9 @@ package struct Tally: Sendable, Hashable {
     package var removed = 0
     package var stale = 0
     package var regressed = 0
-    /// Came under a waiver, or out of one.
-    package var waiverChanged = 0
+    /// Came under a waiver, and out of one.
+    package var waiverBegan = 0
+    package var waiverEnded = 0
     package var policyChanged = 0
     package var baselineChanged = 0
 
@@ -112,7 +113,8 @@ package struct Tally: Sendable, Hashable {
         case .removed: removed += 1
         case .stale: stale += 1
         case .regressed: regressed += 1
-        case .waived, .unwaived: waiverChanged += 1
+        case .waived: waiverBegan += 1
+        case .unwaived: waiverEnded += 1
         case .policy: policyChanged += 1
         case .baseline: baselineChanged += 1
         case .persists: break

@@ -4,6 +4,8 @@ package struct Network: Sendable {
     package let host: String
     package let id: String
     package let name: String
+    /// Its identity on the host: its name, where no other network has it.
+    package var key: String
     /// bridge, overlay, macvlan, host, null, …
     package let driver: String
     /// No way out of the host.
@@ -26,6 +28,7 @@ package struct Network: Sendable {
         self.host = host
         self.id = id
         self.name = name
+        key = name
         self.driver = driver
         self.isInternal = isInternal
         self.options = options

@@ -49,6 +49,13 @@ package struct Report: Sendable {
         self.silentHosts = silentHosts
     }
 
+    /// Whether no check said anything of any subject.
+    package var isEmpty: Bool {
+        checks.allSatisfy { check in
+            check.rows.allSatisfy { [.notAssessed, .notApplicable].contains($0.outcome.verdict) }
+        }
+    }
+
     /// This run's figures.
     package var score: Score { trend.last?.score ?? Score([]) }
 
@@ -65,10 +72,7 @@ package struct Report: Sendable {
     package var withheld: [(reason: String, checks: [String])] {
         var reasons: [(reason: String, checks: [String])] = []
         for check in checks {
-            let told = check.rows.lazy.compactMap(\.outcome.reason).first {
-                $0.hasPrefix(Judge.outOfScope) || $0.hasPrefix(Judge.switchedOff)
-            }
-            guard let told else { continue }
+            guard let told = check.withheld else { continue }
             if let index = reasons.firstIndex(where: { $0.reason == told }) {
                 reasons[index].checks.append(check.check.id)
             } else {
@@ -94,8 +98,9 @@ package struct TrendPoint: Sendable {
     package let fixed: Int
     package let removed: Int
     package let stale: Int
-    /// Findings that came under a waiver or out of one.
-    package let waiverChanged: Int
+    /// Findings that came under a waiver, and out of one.
+    package let waiverBegan: Int
+    package let waiverEnded: Int
     /// Findings that opened or ended because the policy, or the baseline, changed.
     package let policyChanged: Int
     package let baselineChanged: Int
@@ -114,11 +119,19 @@ package struct TrendPoint: Sendable {
         fixed = sum(\.fixed)
         removed = sum(\.removed)
         stale = sum(\.stale)
-        waiverChanged = sum(\.waiverChanged)
+        waiverBegan = sum(\.waiverBegan)
+        waiverEnded = sum(\.waiverEnded)
         policyChanged = sum(\.policyChanged)
         baselineChanged = sum(\.baselineChanged)
-        hasNewPolicy = previous.map { $0.policy != run.run.policy } ?? false
+        hasNewPolicy = previous.map { Self.differ($0.policy, run.run.policy) } ?? false
         hasNewBaseline = previous.map { $0.baseline != run.run.baseline } ?? false
+    }
+
+    /// Whether two policies judge or waive otherwise; another comment is no other policy.
+    private static func differ(_ left: String?, _ right: String?) -> Bool {
+        guard left != right else { return false }
+        guard let left = try? Policy(yaml: left ?? ""), let right = try? Policy(yaml: right ?? "") else { return true }
+        return left != right
     }
 
     /// The points of runs in their order.
@@ -155,7 +168,11 @@ package struct EvidenceRow: Sendable, Hashable {
 /// A check with its verdicts on all subjects, in their order.
 struct CheckRows {
     let check: Check
-    var rows: [Row] = []
+    private(set) var rows: [Row] = []
+    /// How many rows have each verdict: large fleets are asked often.
+    private var counts: [Verdict: Int] = [:]
+    /// The first reason of a row why the check was not made at all.
+    private(set) var withheld: String?
     /// The findings that no waiver covers, and those that one covers, each in the order of the rows.
     var open: [OpenFinding] = []
     var waived: [OpenFinding] = []
@@ -169,7 +186,19 @@ struct CheckRows {
     /// Whether it has nothing that needs to be shown in rows.
     var isQuiet: Bool { open.isEmpty && waived.isEmpty }
 
-    func count(_ verdict: Verdict) -> Int { rows.count { $0.outcome.verdict == verdict } }
+    init(check: Check) { self.check = check }
+
+    mutating func append(_ row: Row) {
+        rows.append(row)
+        counts[row.outcome.verdict, default: 0] += 1
+        if withheld == nil, let reason = row.outcome.reason,
+            reason.hasPrefix(Judge.outOfScope) || reason.hasPrefix(Judge.switchedOff)
+        {
+            withheld = reason
+        }
+    }
+
+    func count(_ verdict: Verdict) -> Int { counts[verdict] ?? 0 }
 }
 
 /// A finding that stands in the report's run, open or waived.
@@ -194,7 +223,7 @@ extension Report {
         for judged in subjects {
             for verdict in judged.verdicts {
                 guard let check = index[verdict.check] else { continue }
-                checks[check].rows.append(
+                checks[check].append(
                     CheckRows.Row(subject: judged.subject, name: judged.name, outcome: verdict.outcome))
                 for finding in verdict.outcome.findings {
                     let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)

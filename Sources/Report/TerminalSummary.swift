@@ -29,7 +29,7 @@ package struct TerminalSummary {
             lines.append(line.trimmed)
         }
         for (reason, checks) in report.withheld {
-            lines.append("– \(checks.joined(separator: ", ")) \(reason)")
+            lines.append("– \(checks.joined(separator: ", ")) \(visibleLine(reason))")
         }
         lines.append("")
         let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }

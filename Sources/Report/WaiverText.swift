@@ -45,7 +45,7 @@ package struct WaiverText {
         }
         let expired = states.filter { $0.status == .expired && $0.findings > 0 }.map(\.waiver.id)
         if !expired.isEmpty {
-            lines.append("expired, and what they covered fails again in \(run): \(expired.joined(separator: ", "))")
+            lines.append("expired at this date, and covering findings of \(run): \(expired.joined(separator: ", "))")
         }
         return lines
     }

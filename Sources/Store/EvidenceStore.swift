@@ -94,15 +94,23 @@ extension Store {
             let known = try Row.fetchOne(
                 db,
                 sql: """
-                    SELECT id, complete FROM evidence WHERE run = ? AND host IS ? AND document = ? AND image = ?
-                        AND collected_at BETWEEN ? AND ?
+                    SELECT id, complete, collected_at FROM evidence
+                    WHERE run = ? AND host IS ? AND document = ? AND image = ? AND collected_at BETWEEN ? AND ?
                     """, arguments: [run, host, document, evidence.image, midnight, midnight + 86_399])
             if let known {
-                // That it is complete may have been forgotten the first time.
-                guard evidence.isComplete, !(known[1] as Bool) else { return false }
-                try db.execute(sql: "UPDATE evidence SET complete = 1 WHERE id = ?", arguments: [known[0] as Int64])
+                // That it is complete may have been forgotten the first time. And a part of a list is as recent as the
+                // list: an older part would count as replaced by those that have changed since.
+                let wasComplete = known[1] as Bool
+                let isLater = (known[2] as Int) < evidence.collectedAt.seconds
+                guard evidence.isComplete, !wasComplete || isLater else { return false }
                 try unsettle(db, from: run)
-                return true
+                try db.execute(
+                    sql: "UPDATE evidence SET complete = 1, collected_at = max(collected_at, ?) WHERE id = ?",
+                    arguments: [evidence.collectedAt.seconds, known[0] as Int64])
+                try db.execute(
+                    sql: "UPDATE run SET date = max(date, ?) WHERE id = ?",
+                    arguments: [evidence.collectedAt.seconds, run])
+                return !wasComplete
             }
             for mention in evidence.mentions {
                 try db.execute(
@@ -179,9 +187,9 @@ extension Store {
         return document
     }
 
-    /// A run's evidence, latest first.
+    /// A run's evidence, latest first; of equal moments in an order that does not depend on which landed first.
     package func evidence(of run: Run) throws -> [StoredEvidence] {
-        try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, evidence.id DESC", [run.id])
+        try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, document.sha256", [run.id])
     }
 
     /// Scans collected from one moment up to another in runs no later than `run`, latest first.

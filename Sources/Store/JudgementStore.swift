@@ -144,7 +144,7 @@ private struct LedgerWriter {
     private var earlier: [Int64: Int64] = [:]
     private let hasFindings: Bool
     /// What the former policy says, by subject; nil where nothing changed.
-    private let former: [Subject: Set<Ledger.Key>]?
+    private let former: [Subject: Ledger.Former]?
     private let changedChecks: Set<String>
     private var tallies: [TallyKey: Tally] = [:]
 
@@ -170,15 +170,7 @@ private struct LedgerWriter {
         self.run = run
         self.former = former.map { former in
             Dictionary(
-                uniqueKeysWithValues: former.map { judged in
-                    (
-                        judged.subject,
-                        Set(
-                            judged.verdicts.flatMap { verdict in
-                                verdict.outcome.findings.map { Ledger.Key(check: verdict.check, detail: $0.detail) }
-                            })
-                    )
-                })
+                former.map { ($0.subject, Ledger.Former($0.verdicts)) }, uniquingKeysWith: { first, _ in first })
         }
         self.changedChecks = changedChecks
         if let previous {
@@ -217,7 +209,7 @@ private struct LedgerWriter {
         // The same verdicts as in the run before: every finding goes on as it is.
         if earlier.removeValue(forKey: subject) == vector { return }
         let causes = Ledger.Causes(
-            formerly: former.map { $0[judged.subject] ?? [] }, changedChecks: changedChecks)
+            formerly: former.map { $0[judged.subject] ?? Ledger.Former([]) }, changedChecks: changedChecks)
         for (check, change, steps) in Ledger.steps(
             judged.verdicts, last: try lastSpans(of: subject), causes: causes)
         {
@@ -247,12 +239,12 @@ private struct LedgerWriter {
 
     func writeTallies() throws {
         let insert = try db.makeStatement(
-            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         for tally in tallies.values {
             try insert.execute(arguments: [
                 run, tally.host, tally.check, tally.passed, tally.failed, tally.waived, tally.notAssessed,
                 tally.notApplicable, tally.openCritical, tally.opened, tally.fixed, tally.removed, tally.stale,
-                tally.regressed, tally.waiverChanged, tally.policyChanged, tally.baselineChanged,
+                tally.regressed, tally.waiverBegan, tally.waiverEnded, tally.policyChanged, tally.baselineChanged,
             ])
         }
     }

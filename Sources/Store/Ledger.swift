@@ -29,22 +29,48 @@ enum Ledger {
         let detail: String
     }
 
+    /// A subject as another policy judges it.
+    struct Former {
+        let failures: Set<Key>
+        /// By check.
+        let verdicts: [String: Verdict]
+
+        init(_ outcomes: [CheckOutcome]) {
+            failures = Set(
+                outcomes.flatMap { outcome in
+                    outcome.outcome.findings.map { Key(check: outcome.check, detail: $0.detail) }
+                })
+            verdicts = Dictionary(
+                outcomes.map { ($0.check, $0.outcome.verdict) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
     /// What changed between two runs beside the evidence.
     struct Causes {
         /// What the policy of the run before says of the subject today; nil where it judges as this run's does.
-        let formerly: Set<Key>?
+        let formerly: Former?
         /// Checks that mean something else than in the run before.
         let changedChecks: Set<String>
 
         /// Why a finding ends that is no longer seen.
         func ofEnding(_ key: Key, otherwise change: Change) -> Change {
-            if formerly?.contains(key) == true { return .policy }
+            if formerly?.failures.contains(key) == true { return .policy }
             return changedChecks.contains(key.check) ? .baseline : change
+        }
+
+        /// Why a finding ends whose check concerns the subject no more. Where the policy alone says so, the former one
+        /// tells whether it was mended meanwhile.
+        func ofLeaving(_ key: Key) -> Change {
+            switch formerly?.verdicts[key.check] {
+            case .pass?: .fixed
+            case .notAssessed?: .policy
+            default: ofEnding(key, otherwise: .removed)
+            }
         }
 
         /// Why a finding opens that the run before did not see.
         func ofOpening(_ key: Key, otherwise change: Change) -> Change {
-            if let formerly, !formerly.contains(key) { return .policy }
+            if let formerly, !formerly.failures.contains(key) { return .policy }
             return changedChecks.contains(key.check) ? .baseline : change
         }
     }
@@ -70,10 +96,10 @@ enum Ledger {
         where span.ended == nil && !failing.contains(key) {
             func end(_ change: Change) { steps.append((key.check, change, [.end(span.id, change: change)])) }
             switch (outcomes[key.check]?.outcome, outcomes[key.check]?.isPartial) {
-            case (.notApplicable, _): end(causes.ofEnding(key, otherwise: .removed))
+            case (.notApplicable, _): end(causes.ofLeaving(key))
             case (.pass, _), (.fail, false): end(causes.ofEnding(key, otherwise: .fixed))
             case (nil, _) where causes.changedChecks.contains(key.check): end(.baseline)
-            case (.notAssessed, _) where causes.formerly?.contains(key) == true: end(.policy)
+            case (.notAssessed, _) where causes.formerly?.failures.contains(key) == true: end(.policy)
             case (.fail, _), (.notAssessed, _), (nil, _):
                 guard span.state != .stale else { continue }
                 steps.append(

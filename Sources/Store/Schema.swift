@@ -15,7 +15,8 @@ enum Schema {
     /// Findings that opened or ended because a waiver, the policy or the baseline changed. A finding's state can be
     /// `waived` from here on, and evidence of more kinds; see `EvidenceKind`.
     private static let version2 = """
-        ALTER TABLE tally ADD COLUMN waiver_changed INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tally ADD COLUMN waiver_began INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tally ADD COLUMN waiver_ended INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE tally ADD COLUMN policy_changed INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE tally ADD COLUMN baseline_changed INTEGER NOT NULL DEFAULT 0;
 

@@ -10,7 +10,7 @@ extension Store {
                 sql: """
                     SELECT check_id, sum(passed), sum(failed), sum(waived), sum(not_assessed), sum(not_applicable),
                         sum(open_critical), sum(opened), sum(fixed), sum(removed), sum(stale), sum(regressed),
-                        sum(waiver_changed), sum(policy_changed), sum(baseline_changed)
+                        sum(waiver_began), sum(waiver_ended), sum(policy_changed), sum(baseline_changed)
                     FROM tally WHERE run = ? GROUP BY check_id
                     """)
             return try runs.map { run in
@@ -29,9 +29,10 @@ extension Store {
                         tally.removed = row[9]
                         tally.stale = row[10]
                         tally.regressed = row[11]
-                        tally.waiverChanged = row[12]
-                        tally.policyChanged = row[13]
-                        tally.baselineChanged = row[14]
+                        tally.waiverBegan = row[12]
+                        tally.waiverEnded = row[13]
+                        tally.policyChanged = row[14]
+                        tally.baselineChanged = row[15]
                         return tally
                     })
             }

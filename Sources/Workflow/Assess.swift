@@ -104,7 +104,8 @@ struct RunJudgement {
         judged += engines.map { fleetJudge.judge($0) }
         judged += networks.map { fleetJudge.judge($0) }
         judged += try Self.unobserved(
-            fleetJudge, evidence, policy: policy, known: Set(judged.map(\.subject)), store: store)
+            fleetJudge, evidence, policy: policy, known: Set(judged.map(\.subject)),
+            imageKeys: Set(images.all.flatMap(\.keys)), store: store)
         subjects = judged.sorted { $0.subject < $1.subject }
         sightings = Self.sightings(images.all, memory)
         self.evidence = evidence
@@ -115,7 +116,8 @@ struct RunJudgement {
     /// Subjects of earlier runs that nothing in this one tells of. Those whose host listed everything, or that the policy
     /// retired, are gone.
     private static func unobserved(
-        _ judge: Judge, _ evidence: RunEvidence, policy: Policy, known: Set<Subject>, store: Store
+        _ judge: Judge, _ evidence: RunEvidence, policy: Policy, known: Set<Subject>, imageKeys: Set<String>,
+        store: Store
     ) throws -> [SubjectVerdicts] {
         let listed = Dictionary(
             uniqueKeysWithValues: SubjectKind.allCases.map { ($0, evidence.hosts(completeIn: $0)) })
@@ -128,8 +130,9 @@ struct RunJudgement {
             of: (listed[.image] ?? []).union(containers.subtracting(imageHosts)))
         return try store.subjects(before: evidence.run).filter { !known.contains($0) }.compactMap { subject in
             switch subject.kind {
+            // An image goes by another key where the policy changed its identity.
             case .image, .dockerfile:
-                return everyHostListed && subject.kind == .image
+                return subject.kind == .image && (everyHostListed || imageKeys.contains(subject.key))
                     ? nil : judge.unobserved(subject, because: "no host told of it in this run")
             case .container, .network, .engine:
                 if retired.contains(subject.host) || listed[subject.kind]?.contains(subject.host) == true { return nil }
@@ -147,7 +150,7 @@ struct RunJudgement {
         var tags: [String: Set<[String]>] = [:]
         for image in images {
             for flaw in image.scans.flatMap(\.vulnerabilities) where flaw.fixedIn != nil {
-                let key = Memory.Fixable(repository: image.key, detail: flaw.detail)
+                let key = Memory.Fixable(repository: image.repository, detail: flaw.detail)
                 if memory.firstFixable[key] == nil {
                     sightings.insert(Sighting(kind: .fixable, what: "\(key.repository)\t\(key.detail)", value: ""))
                 }

@@ -66,52 +66,81 @@ struct RunEvidence {
             let id: String
         }
         var ids: Set<ID> = []
-        var seen: [Subject: (time: Timestamp, count: Int)] = [:]
-        var unnamed: [Container] = []
+        var seen: [Subject: Timestamp] = [:]
+        var taken: Set<Subject> = []
+        // Two containers of one list can share a name or labels, and anybody can write labels: they are told apart, so that
+        // neither vanishes and no two are one subject.
+        func tell(_ container: Container, as key: String, from ordinal: Int) {
+            var container = container
+            var number = ordinal
+            container.key = number > 1 || ordinal == 1 ? "\(key) #\(number)" : key
+            while !taken.insert(Subject(kind: .container, host: container.host, key: container.key)).inserted {
+                number = max(2, number + 1)
+                container.key = "\(key) #\(number)"
+            }
+            body(container)
+        }
+        var byAge: [Container] = []
         for evidence in current(.container) {
             try reader.facts(of: evidence) { fact in
-                guard case .container(var container) = fact,
+                guard case .container(let container) = fact,
                     ids.insert(ID(host: container.host, id: container.id)).inserted
                 else { return }
-                if container.key.isEmpty {
-                    unnamed.append(container)
+                if container.key.isEmpty || container.key.hasSuffix(ContainerIdentity.oneOff) {
+                    byAge.append(container)
                     return
                 }
                 let subject = Subject(kind: .container, host: container.host, key: container.key)
-                let before = seen[subject] ?? (evidence.collectedAt, 0)
+                let latest = seen[subject] ?? evidence.collectedAt
                 // Made anew since: the later document speaks.
-                if before.time > evidence.collectedAt { return }
-                seen[subject] = (before.time, before.count + 1)
-                // Two containers of one list share a name or labels: they are told apart, so that neither vanishes.
-                if before.count > 0 { container.key += " #\(before.count + 1)" }
-                body(container)
+                if latest > evidence.collectedAt { return }
+                seen[subject] = latest
+                tell(container, as: container.key, from: 0)
             }
         }
-        // A name that Docker made up says nothing: the image and an ordinal by age stand in.
+        // A name that Docker made up says nothing: the image and an ordinal by age stand in. One-off containers of a service
+        // have an ordinal by age as well.
         var counts: [Subject: Int] = [:]
-        for var container in unnamed.sorted(by: {
+        for container in byAge.sorted(by: {
             ($0.created?.seconds ?? 0, $0.id) < ($1.created?.seconds ?? 0, $1.id)
         }) {
+            if !container.key.isEmpty {
+                tell(container, as: container.key, from: 0)
+                continue
+            }
             let repository = container.image.familiarRepository
             let image = repository.isEmpty ? String(container.imageID.prefix(19)) : repository
             let group = Subject(kind: .container, host: container.host, key: image)
             counts[group, default: 0] += 1
-            container.key = "\(image) #\(counts[group, default: 0])"
-            body(container)
+            tell(container, as: image, from: counts[group, default: 0])
         }
     }
 
-    /// Every network, from its latest document.
+    /// Every network, from its latest document; of several by one name on a host, which Docker allows, the later ones have
+    /// an ordinal by their ids.
     func networks() throws -> [Network] {
-        var networks: [Subject: Network] = [:]
+        struct ID: Hashable {
+            let host: String
+            let id: String
+        }
+        var networks: [ID: Network] = [:]
         for evidence in current(.network) {
             try reader.facts(of: evidence) { fact in
                 guard case .network(let network) = fact else { return }
-                let subject = Subject(kind: .network, host: network.host, key: network.name)
-                if networks[subject] == nil { networks[subject] = network }
+                let id = ID(host: network.host, id: network.id)
+                if networks[id] == nil { networks[id] = network }
             }
         }
-        return networks.values.sorted { ($0.host, $0.name) < ($1.host, $1.name) }
+        var taken: Set<Subject> = []
+        return networks.values.sorted { ($0.host, $0.name, $0.id) < ($1.host, $1.name, $1.id) }.map { network in
+            var network = network
+            var number = 1
+            while !taken.insert(Subject(kind: .network, host: network.host, key: network.key)).inserted {
+                number += 1
+                network.key = "\(network.name) #\(number)"
+            }
+            return network
+        }
     }
 
     /// What the run knows of images.

@@ -13,7 +13,8 @@ struct Control6Tests {
     /// The warnings of Docker 18.09 to 29, with the notice around them that later versions added.
     @Test(
         arguments: [
-            (nil, "notAssessed: Warnings of docker info and hosts of daemon.json are absent"), ([], "pass"),
+            (nil, "notAssessed: docker info does not tell of open APIs, and hosts of daemon.json is absent"),
+            ([], "pass"),
             (["WARNING: No swap limit support", "WARNING: bridge-nf-call-iptables is disabled"], "pass"),
             (
                 [

@@ -131,6 +131,12 @@ import Testing
         Turn(before: failing(""), now: .pass, formerly: .pass, words: "fixed"),
         Turn(before: failing(""), now: .pass, formerly: failing(""), words: "policy"),
         Turn(before: failing(""), now: .notApplicable("switched off"), formerly: failing(""), words: "policy"),
+        Turn(before: failing(""), now: .notApplicable("switched off"), formerly: .pass, words: "fixed"),
+        Turn(
+            before: failing(""), now: .notApplicable("switched off"), formerly: .notAssessed("silence"), words: "policy"
+        ),
+        Turn(
+            before: failing(""), now: .notApplicable("no user"), formerly: .notApplicable("no user"), words: "removed"),
         Turn(before: failing(""), now: .notAssessed("no list"), formerly: failing(""), words: "policy"),
         Turn(before: failing(""), now: .notAssessed("no scan"), formerly: .notAssessed("no scan"), words: "stale"),
         Turn(before: .pass, now: failing(""), formerly: .pass, words: "policy"),

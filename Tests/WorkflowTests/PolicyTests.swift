@@ -97,7 +97,8 @@ import Workflow
             #expect(junit.contains("waived by W-1 until 2026-01-12 (until the move): critical") == (week < 2))
         }
         let points = TrendPoint.points(try store.tallies(upTo: try #require(try store.runs().last)))
-        #expect(points.map(\.waiverChanged) == [1, 0, 1])
+        #expect(points.map(\.waiverBegan) == [1, 0, 0])
+        #expect(points.map(\.waiverEnded) == [0, 0, 1])
         #expect(points.map(\.score.controls[0].waived) == [1, 1, 0])
         let first = try store.findings(in: try #require(try store.runs().last)).open.first { $0.key.check == "NP-1.1" }
         #expect(first?.value.firstSeen.day.description == "2026-01-05")

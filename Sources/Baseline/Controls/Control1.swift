@@ -346,8 +346,7 @@ enum Control1 {
     ///
     /// A directory counts where it is the very one that holds a socket by default, `/run` and `/var/run` among them:
     /// that is where Docker's socket lies, which is graver than what else is there. What lies further up (`/`, `/var`)
-    /// is left to NP-1.8, which leaves alone what fails here, lest one mount fail twice. Only the source's name counts:
-    /// a proxy's socket that is called `docker.sock` in the container alone passes.
+    /// is left to NP-1.8, which what fails here fails too. Only the source's name counts: a proxy's socket that is called `docker.sock` in the container alone passes.
     static let controlSockets = Check(
         "NP-1.7", .critical, cis: ["5.32"], nist: "4.4.3",
         title: Text(en: "No container engine's socket is mounted into containers", zh: "不将容器引擎的控制套接字挂载到容器中"),
@@ -393,10 +392,10 @@ enum Control1 {
 
     /// Whether neither member that can show a mount is there.
     private static func areMountsUnknown(_ container: Container) -> Bool {
-        container.mounts.isEmpty && container.hostConfig == nil
+        container.mounts.isEmpty && (container.hostConfig == nil || !container.tellsMounts)
     }
 
-    private static let mountsUnknown = Answer.notAssessed("Mounts and HostConfig are absent")
+    private static let mountsUnknown = Answer.notAssessed("Mounts and HostConfig.Binds are absent")
 
     private static func reachesSocket(_ mount: Mount) -> Bool {
         switch mount.type {

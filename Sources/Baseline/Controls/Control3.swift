@@ -27,7 +27,7 @@ enum Control3 {
                 """,
             zh: """
                 运行版本所属的发布系列在运行日期已停止支持（以版本表为准，策略 engineSupport 优先），或版本低于策略的 minimumEngine 时失败。\
-                尚未公布终止日期的系列可以通过。发行版自行构建的版本（+dfsg1、~ds1、-0ubuntu1）不予评估；列入 vouchedBuilds 后可以通过，但仍受 \
+                尚未公布终止日期的系列可以通过。发行版自行构建的版本（+dfsg1、~ds1、-0ubuntu1）记为未评估；列入 vouchedBuilds 后可以通过，但仍受 \
                 minimumEngine 约束。
                 """),
         rationale: Text(
@@ -127,7 +127,7 @@ enum Control3 {
             zh: """
                 引擎、containerd 或 runc 的版本早于表中某个容器逃逸漏洞的修复版本，且该漏洞在运行日期已公开时失败；\
                 runc 自身版本未知时，随附的 runc 存在这类漏洞也算失败。\
-                发行版自行构建的版本（+dfsg1、~ds1、-0ubuntu1）不予评估，列入 vouchedBuilds 后可以通过；版本未知的组件不予评估。
+                发行版自行构建的版本（+dfsg1、~ds1、-0ubuntu1）记为未评估，列入 vouchedBuilds 后可以通过；版本未知的组件记为未评估。
                 """),
         rationale: Text(
             en: """
@@ -178,7 +178,7 @@ enum Control3 {
                 """,
             zh: """
                 按版本表，主机操作系统版本的免费安全更新在运行日期之前已终止时失败（Debian 以 LTS 结束为准，Ubuntu 以标准支持结束为准）；\
-                终止日期尚不确定的，须已过去一年以上。尚未公布终止日期的版本可以通过；表中没有的系统、Docker Desktop 以及运行在容器内的引擎不予评估。
+                终止日期尚不确定的，须已过去一年以上。尚未公布终止日期的版本可以通过；表中没有的系统、Docker Desktop 以及运行在容器内的引擎记为未评估。
                 """),
         rationale: Text(
             en: """
@@ -244,7 +244,7 @@ enum Control3 {
                 Windows hosts are not concerned.
                 """,
             zh: """
-                docker info 的 KernelVersion 低于策略的 minimumKernel 时失败，相等则通过。未设置 minimumKernel 时不予评估，\
+                docker info 的 KernelVersion 低于策略的 minimumKernel 时失败，相等则通过。未设置 minimumKernel 时记为未评估，\
                 因为仅凭内核版本号无法判断包含哪些修复；不适用于 Windows 主机。
                 """),
         rationale: Text(
@@ -358,7 +358,7 @@ enum Control3 {
                 """,
             zh: """
                 有效扫描（见 NP-3.5）所用漏洞库的构建时间比扫描早 databaseDays（5）天以上时失败。扫描未给出漏洞库日期（Trivy 报告即是如此，\
-                需同时采集 trivy version -f json），或给出的日期晚于扫描时，不予评估。
+                需同时采集 trivy version -f json），或给出的日期晚于扫描时，记为未评估。
                 """),
         rationale: Text(
             en: """
@@ -457,7 +457,7 @@ enum Control3 {
                     open.compactMap { reported in
                         guard let deadline = policy.patchDays[reported.severity] else { return nil }
                         let flaw = reported.vulnerability
-                        let fixable = Memory.Fixable(repository: image.key, detail: flaw.detail)
+                        let fixable = Memory.Fixable(repository: image.repository, detail: flaw.detail)
                         let first = context.memory.firstFixable[fixable] ?? context.date
                         let days = context.date.days(since: first)
                         if days <= deadline { return nil }
@@ -485,7 +485,7 @@ enum Control3 {
                 """,
             zh: """
                 本次运行中有容器使用该镜像，且其 Created 比运行日期早 imageDays（90）天以上时失败。1980 年及以前的日期或晚于本次运行的日期不是真实的构建日期，\
-                不予评估。
+                记为未评估。
                 """),
         rationale: Text(
             en: """

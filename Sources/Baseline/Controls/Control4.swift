@@ -307,7 +307,7 @@ enum Control4 {
                 """,
             zh: """
                 HostConfig.Ulimits 和该主机 daemon.json 的 default-ulimits 均未设置 nofile 或 nproc 时失败。任意一处设置了其中一项即通过，\
-                不论取值；其他 ulimit 不算。容器未设置且未采集 daemon.json 时不予评估。
+                不论取值；其他 ulimit 不算。容器未设置且未采集 daemon.json 时记为未评估。
                 """),
         rationale: Text(
             en: """

@@ -17,7 +17,7 @@ enum Control5 {
                 unless set otherwise). A size equal to the limit passes.
                 """,
             zh: """
-                docker image inspect 的 Size 大于策略的 maximumImageSize（默认 500 MB，十进制）时判为不合格；恰好等于上限视为合格。
+                docker image inspect 的 Size 大于策略的 maximumImageSize（默认 500 MB，十进制）时判为不通过；恰好等于上限视为通过。
                 """),
         rationale: Text(
             en: """
@@ -66,7 +66,7 @@ enum Control5 {
                 system and of languages count alike; the same name, version and type counts once.
                 """,
             zh: """
-                任一工具的最新软件包清单（SBOM 或扫描器输出）中的软件包数量超过策略的 maximumPackages（默认 300）时判为不合格。操作系统软件包和语言依赖同等计数，\
+                任一工具的最新软件包清单（SBOM 或扫描器输出）中的软件包数量超过策略的 maximumPackages（默认 300）时判为不通过。操作系统软件包和语言依赖同等计数，\
                 名称、版本和类型都相同的只计一次。
                 """),
         rationale: Text(
@@ -132,8 +132,8 @@ enum Control5 {
                 """,
             zh: """
                 软件包清单中的每个编译器或构建工具（gcc、g++、clang、Go、Rust、JDK、make、cmake、build-essential、build-base）、调试器（gdb、lldb、\
-                strace、ltrace、perf、valgrind）和网络工具（nmap、netcat、socat、tcpdump、tshark、telnet、ftp、masscan 等）都判为不合格；没有清单时，\
-                以历史中 RUN 指令按名称安装且之后未卸载的为准。curl、wget、ping、dig、解释器以及编译器的运行时组件（gcc-12-base、libgcc）视为合格。
+                strace、ltrace、perf、valgrind）和网络工具（nmap、netcat、socat、tcpdump、tshark、telnet、ftp、masscan 等）都判为不通过；没有清单时，\
+                以历史中 RUN 指令按名称安装且之后未卸载的为准。curl、wget、ping、dig、解释器以及编译器的运行时组件（gcc-12-base、libgcc）视为通过。
                 """),
         rationale: Text(
             en: """
@@ -220,8 +220,8 @@ enum Control5 {
                 is no official image unless a digest proves it; an image without tag and digest fails.
                 """,
             zh: """
-                镜像的所有仓库摘要（没有摘要时为所有标签）都不属于策略 trustedImages 中的仓库或命名空间时判为不合格。条目也涵盖其下级（registry.example.com/shop 涵盖 \
-                registry.example.com/shop/web）。不带仓库地址的标签（web:1.4）没有摘要证明时不视为官方镜像；既无标签也无摘要的镜像判为不合格。
+                镜像的所有仓库摘要（没有摘要时为所有标签）都不属于策略 trustedImages 中的仓库或命名空间时判为不通过。条目也涵盖其下级（registry.example.com/shop 涵盖 \
+                registry.example.com/shop/web）。不带仓库地址的标签（web:1.4）没有摘要证明时不视为官方镜像；既无标签也无摘要的镜像判为不通过。
                 """),
         rationale: Text(
             en: """
@@ -291,7 +291,7 @@ enum Control5 {
                 or pushed to a registry. Any registry passes; which ones are trusted is another check's matter.
                 """,
             zh: """
-                镜像的 RepoDigests 为空时判为不合格：镜像在主机上构建或导入，从未从仓库拉取或推送到仓库。任何仓库均视为合格，仓库是否受信任由另一项检查判断。
+                镜像的 RepoDigests 为空时判为不通过：镜像在主机上构建或导入，从未从仓库拉取或推送到仓库。任何仓库均视为通过，仓库是否受信任由另一项检查判断。
                 """),
         rationale: Text(
             en: """
@@ -335,7 +335,7 @@ enum Control5 {
                 either tool passes; without requiresSignature the check does not apply.
                 """,
             zh: """
-                策略设置了 requiresSignature，而收集到的 docker trust inspect 或 cosign 输出均未显示该镜像的签名时判为不合格，无论是明确没有签名还是未收集到证据。\
+                策略设置了 requiresSignature，而收集到的 docker trust inspect 或 cosign 输出均未显示该镜像的签名时判为不通过，无论是明确没有签名还是未收集到证据。\
                 任一工具显示有签名即为合格；未设置 requiresSignature 时本检查不适用。
                 """),
         rationale: Text(
@@ -384,8 +384,8 @@ enum Control5 {
                 such as negligible or unknown passes.
                 """,
             zh: """
-                有效期（策略的 scanDays，默认 7 天）内的扫描报告的漏洞，凡严重程度达到策略的 vulnerabilitySeverity（默认 high）且有修复版本的，均判为不合格；没有修复版本的仅在策略设置 \
-                countsUnfixed 时计入。多个扫描器评级不同时取较高者；negligible、unknown 等评级视为合格。
+                有效期（策略的 scanDays，默认 7 天）内的扫描报告的漏洞，凡严重程度达到策略的 vulnerabilitySeverity（默认 high）且有修复版本的，均判为不通过；没有修复版本的仅在策略设置 \
+                countsUnfixed 时计入。多个扫描器评级不同时取较高者；negligible、unknown 等评级视为通过。
                 """),
         rationale: Text(
             en: """
@@ -443,7 +443,7 @@ enum Control5 {
                 apt-get clean alone does not remove the lists. pip, npm and other managers of languages are not judged.
                 """,
             zh: """
-                最终镜像的 RUN 中每类残余都判为不合格：用 apt、apk、dnf、yum、microdnf、zypper 或 pacman 安装或升级后，同一条 RUN 没有清除缓存（rm -rf \
+                最终镜像的 RUN 中每类残余都判为不通过：用 apt、apk、dnf、yum、microdnf、zypper 或 pacman 安装或升级后，同一条 RUN 没有清除缓存（rm -rf \
                 /var/lib/apt/lists/*、apk --no-cache、dnf clean all 或缓存挂载）；apt-get install 没有使用 --no-install-recommends 或等效设置；单独用一条 \
                 RUN 更新软件包列表。仅执行 apt-get clean 不会清除列表。pip、npm 等语言的包管理器不在判断范围内。
                 """),
@@ -496,8 +496,8 @@ enum Control5 {
                 layer.
                 """,
             zh: """
-                用 ADD 复制构建上下文中的文件、目录或内联内容时，每一处都判为不合格，包括旧版构建器的写法（ADD file:…、ADD dir:…、ADD multi:…）。ADD 网址、Git 仓库或 tar \
-                归档视为合格；基础镜像自身的根文件系统（在其他层之前 ADD 到 /）也视为合格。
+                用 ADD 复制构建上下文中的文件、目录或内联内容时，每一处都判为不通过，包括旧版构建器的写法（ADD file:…、ADD dir:…、ADD multi:…）。ADD 网址、Git 仓库或 tar \
+                归档视为通过；基础镜像自身的根文件系统（在其他层之前 ADD 到 /）也视为通过。
                 """),
         rationale: Text(
             en: """
@@ -544,7 +544,7 @@ enum Control5 {
                 know: waive those that stay.
                 """,
             zh: """
-                Dockle 最新报告（规则 CIS-DI-0008）列出的每个 setuid 或 setgid 文件都判为不合格；有报告且未列出任何文件时判为合格。本检查无法判断程序是否确实需要这些文件，\
+                Dockle 最新报告（规则 CIS-DI-0008）列出的每个 setuid 或 setgid 文件都判为不通过；有报告且未列出任何文件时判为通过。本检查无法判断程序是否确实需要这些文件，\
                 需要保留的请登记豁免。
                 """),
         rationale: Text(

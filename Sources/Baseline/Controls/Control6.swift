@@ -25,9 +25,9 @@ enum Control6 {
                 its warnings without such a one, or hosts of daemon.json holds no open address.
                 """,
             zh: """
-                API 在某个 TCP 地址上不验证客户端证书时判为不合格：docker info 发出警告、daemon.json 的 hosts 列出该地址但没有 "tlsverify": \
+                API 在某个 TCP 地址上不验证客户端证书时判为不通过：docker info 发出警告、daemon.json 的 hosts 列出该地址但没有 "tlsverify": \
                 true，或端口扫描发现 2375/tcp 开放。回环地址以及只启用 TLS 而不验证客户端的情况同样不合格。docker info 的警告中没有此类内容，或 daemon.json 的 \
-                hosts 中没有开放的地址时判为合格。
+                hosts 中没有开放的地址时判为通过。
                 """),
         rationale: Text(
             en: """
@@ -60,7 +60,7 @@ enum Control6 {
                     }
                 }
                 if let configuration = engine.configuration, configuration.verifiesClients != true,
-                    configuration.verifiesClients == false || engine.info?.warnings == nil
+                    configuration.verifiesClients == false || !warnsOfOpenAPI(engine)
                 {
                     for (index, host) in (configuration.hosts ?? []).enumerated() {
                         guard let address = tcpAddress(host) else { continue }
@@ -86,11 +86,19 @@ enum Control6 {
                     }
                 }
                 if !failures.isEmpty { return .failing(failures) }
-                if engine.info?.warnings != nil || engine.configuration?.hosts != nil { return .pass }
+                if warnsOfOpenAPI(engine) || engine.configuration?.hosts != nil { return .pass }
                 return .notAssessed(
-                    engine.info == nil ? infoMissing : "Warnings of docker info and hosts of daemon.json are absent")
+                    engine.info == nil
+                        ? infoMissing : "docker info does not tell of open APIs, and hosts of daemon.json is absent")
             }
         ])
+
+    /// Whether the daemon would say that its API is open: its list of warnings is there, and it is of 18.09 or later.
+    private static func warnsOfOpenAPI(_ engine: Engine) -> Bool {
+        guard let info = engine.info, info.warnings != nil else { return false }
+        guard let version = VersionNumber(info.serverVersion), let first = VersionNumber("18.09") else { return true }
+        return version >= first
+    }
 
     private static func openFailure(
         _ address: String, _ lack: String, at path: String, in place: Place
@@ -130,7 +138,7 @@ enum Control6 {
                 Fails when Plugins.Authorization of docker info is empty. Any plugin passes; what it permits is not \
                 looked at.
                 """,
-            zh: "docker info 的 Plugins.Authorization 为空时判为不合格。配置了任一插件即视为合格，不检查其授权规则。"),
+            zh: "docker info 的 Plugins.Authorization 为空时判为不通过。配置了任一插件即视为通过，不检查其授权规则。"),
         rationale: Text(
             en: """
                 Without a plugin Docker knows no rights: everyone who reaches the API may do everything with it, up to \
@@ -175,7 +183,7 @@ enum Control6 {
                 Fails for each registry, or net of registries, that docker info calls insecure, except loopback \
                 (127.0.0.0/8, ::1, localhost, with any port).
                 """,
-            zh: "docker info 标为不安全的每个仓库或仓库网段都判为不合格，回环地址（127.0.0.0/8、::1、localhost，端口不限）除外。"),
+            zh: "docker info 标为不安全的每个仓库或仓库网段都判为不通过，回环地址（127.0.0.0/8、::1、localhost，端口不限）除外。"),
         rationale: Text(
             en: """
                 With an insecure registry Docker takes any certificate, or none: whoever sits between can hand the \
@@ -247,8 +255,8 @@ enum Control6 {
                 drivers pass, and on a container they always do.
                 """,
             zh: """
-                容器或引擎的日志驱动为 none 时判为不合格。策略设置了 requiresCentralLogging 时，默认驱动只把日志留在主机上（json-file、local、journald、etwlogs）\
-                的引擎也判为不合格；如有代理转发日志，请登记豁免。未设置该项时这些驱动视为合格；容器自身使用这些驱动始终视为合格。
+                容器或引擎的日志驱动为 none 时判为不通过。策略设置了 requiresCentralLogging 时，默认驱动只把日志留在主机上（json-file、local、journald、etwlogs）\
+                的引擎也判为不通过；如有代理转发日志，请登记豁免。未设置该项时这些驱动视为通过；容器自身使用这些驱动始终视为通过。
                 """),
         rationale: Text(
             en: """
@@ -321,7 +329,7 @@ enum Control6 {
                 or not.
                 """,
             zh: """
-                主机地址为空、0.0.0.0 或 ::（任何写法）的每个发布端口都判为不合格；启用 PublishAllPorts 而尚未列出所开放端口的容器也判为不合格。其他地址无论是否为回环地址均视为合格。
+                主机地址为空、0.0.0.0 或 ::（任何写法）的每个发布端口都判为不通过；启用 PublishAllPorts 而尚未列出所开放端口的容器也判为不通过。其他地址无论是否为回环地址均视为通过。
                 """),
         rationale: Text(
             en: """
@@ -341,6 +349,7 @@ enum Control6 {
         rules: [
             .container { container, _ in
                 guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                if !container.tellsPorts { return .portsUnknown }
                 let open = container.publishedPorts.filter(\.isOnEveryInterface)
                 if !open.isEmpty {
                     return .failing(
@@ -376,7 +385,7 @@ enum Control6 {
                 itself pass.
                 """,
             zh: """
-                1024 以下且不在策略 allowedHostPorts（默认 80 和 443）中的主机端口，或包含此类端口的范围，均判为不合格，不论绑定在哪个地址。由 Docker 自行选择的端口视为合格。
+                1024 以下且不在策略 allowedHostPorts（默认 80 和 443）中的主机端口，或包含此类端口的范围，均判为不通过，不论绑定在哪个地址。由 Docker 自行选择的端口视为通过。
                 """),
         rationale: Text(
             en: """
@@ -399,7 +408,7 @@ enum Control6 {
         rules: [
             .container { container, policy in
                 if container.hostConfig == nil { return .notAssessed("HostConfig is absent") }
-                if container.publishedPorts.isEmpty { return .pass }
+                if container.publishedPorts.isEmpty { return container.tellsPorts ? .pass : .portsUnknown }
                 return .failing(
                     container.publishedPorts.compactMap { port in
                         guard let range = port.hostPorts, range.lowerBound < 1024, range.upperBound > 0 else {
@@ -431,7 +440,7 @@ enum Control6 {
                 with or without a list; without a list any other is not assessed.
                 """,
             zh: """
-                容器发布的端口（不论地址）若不在策略 publishedPorts 中与该容器匹配的条目内，判为不合格。不发布端口的容器视为合格，与是否有列表无关；没有列表时其他容器不作评估。
+                容器发布的端口（不论地址）若不在策略 publishedPorts 中与该容器匹配的条目内，判为不通过。不发布端口的容器视为通过，与是否有列表无关；没有列表时其他容器不作评估。
                 """),
         rationale: Text(
             en: """
@@ -498,7 +507,7 @@ enum Control6 {
                 """,
             zh: """
                 容器或镜像的 Config 中没有 Healthcheck 或其值为 ["NONE"]，Dockerfile 没有 HEALTHCHECK 或最后一条为 NONE，以及运行中的容器被 Docker 报告为 \
-                unhealthy，均判为不合格。不检查健康检查的具体内容；starting 状态视为合格。
+                unhealthy，均判为不通过。不检查健康检查的具体内容；starting 状态视为通过。
                 """),
         rationale: Text(
             en: """
@@ -568,7 +577,7 @@ enum Control6 {
                 true. Live restore is not asked for on a node of a swarm or on Windows, which have none.
                 """,
             zh: """
-                docker info 中 LiveRestoreEnabled 为 false、ExperimentalBuild 为 true、Debug 为 true，每一项都判为不合格。swarm 节点和 Windows \
+                docker info 中 LiveRestoreEnabled 为 false、ExperimentalBuild 为 true、Debug 为 true，每一项都判为不通过。swarm 节点和 Windows \
                 不支持实时恢复，因此不作要求。
                 """),
         rationale: Text(
@@ -633,7 +642,7 @@ enum Control6 {
                 error), unless the policy sets expectsSwarm.
                 """,
             zh: """
-                docker info 的 Swarm.LocalNodeState 不是 inactive（即 active、pending、locked 或 error）时判为不合格；策略设置了 expectsSwarm 时视为合格。
+                docker info 的 Swarm.LocalNodeState 不是 inactive（即 active、pending、locked 或 error）时判为不通过；策略设置了 expectsSwarm 时视为通过。
                 """),
         rationale: Text(
             en: """
@@ -680,7 +689,7 @@ enum Control6 {
                 """,
             zh: """
                 扫描发现容器主机开放的端口，若既不是该主机上的容器发布的（端口范围整体计入）或使用主机网络的容器所暴露的，也不在策略 openPorts 为该主机列出的条目中（22/tcp、\
-                8000-8010/tcp，不写协议表示 TCP），判为不合格。swarm 节点自身的端口 2377/tcp、7946 和 4789/udp 视为合格；主机的 SSH 只有列入策略才视为合格。
+                8000-8010/tcp，不写协议表示 TCP），判为不通过。swarm 节点自身的端口 2377/tcp、7946 和 4789/udp 视为通过；主机的 SSH 只有列入策略才视为通过。
                 """),
         rationale: Text(
             en: """
@@ -747,8 +756,8 @@ enum Control6 {
                 as whom exec ran is not assessed.
                 """,
             zh: """
-                收集到的事件日志显示在容器中执行过带 --privileged 的 docker exec，或以 --user root（或 uid 0 的其他写法）执行过时判为不合格，两类各计一项。\
-                以容器自身用户执行的 exec 在此视为合格。日志中没有 exec 时判为合格；日志未记录 exec 的权限或用户时不作评估。
+                收集到的事件日志显示在容器中执行过带 --privileged 的 docker exec，或以 --user root（或 uid 0 的其他写法）执行过时判为不通过，两类各计一项。\
+                以容器自身用户执行的 exec 在此视为通过。日志中没有 exec 时判为通过；日志未记录 exec 的权限或用户时不作评估。
                 """),
         rationale: Text(
             en: """
@@ -804,7 +813,7 @@ enum Control6 {
                 A host whose daemon.json was not collected is not assessed.
                 """,
             zh: """
-                主机的 daemon.json 将 "userland-proxy" 设为 true 或未设置（默认即为 true）时判为不合格。未收集 daemon.json 的主机不作评估。
+                主机的 daemon.json 将 "userland-proxy" 设为 true 或未设置（默认即为 true）时判为不通过。未收集 daemon.json 的主机不作评估。
                 """),
         rationale: Text(
             en: """

@@ -17,8 +17,8 @@ enum Control7 {
                 (DB_PASSWORD_FILE=/run/secrets/db) and empty values pass.
                 """,
             zh: """
-                镜像的 Config.Env 中含有秘密时判为不合格：符合已知密钥或令牌格式的值、URL 中的密码，或 DB_PASSWORD 之类名称下的明文值。指向秘密文件的路径\
-                （DB_PASSWORD_FILE=/run/secrets/db）和空值视为合格。
+                镜像的 Config.Env 中含有秘密时判为不通过：符合已知密钥或令牌格式的值、URL 中的密码，或 DB_PASSWORD 之类名称下的明文值。指向秘密文件的路径\
+                （DB_PASSWORD_FILE=/run/secrets/db）和空值视为通过。
                 """),
         rationale: Text(
             en: """
@@ -72,7 +72,7 @@ enum Control7 {
                 Dockerfile gives one as the default. An ARG without a default, and RUN --mount=type=secret, pass.
                 """,
             zh: """
-                镜像历史中某个构建参数的值是秘密，或 Dockerfile 的 ARG 行以秘密作为默认值时判为不合格。没有默认值的 ARG 以及 RUN --mount=type=secret 视为合格。
+                镜像历史中某个构建参数的值是秘密，或 Dockerfile 的 ARG 行以秘密作为默认值时判为不通过。没有默认值的 ARG 以及 RUN --mount=type=secret 视为通过。
                 """),
         rationale: Text(
             en: """
@@ -136,8 +136,8 @@ enum Control7 {
                 NP-7.1.
                 """,
             zh: """
-                镜像历史或 Dockerfile 的某条指令、标签、Cmd、Entrypoint、健康检查或 ONBUILD 中含有明文秘密时判为不合格，即使后续指令将其删除。变量（$TOKEN）、\
-                路径和挂载的秘密视为合格；构建参数由 NP-7.2 判断，仍留在 Config.Env 中的由 NP-7.1 判断。
+                镜像历史或 Dockerfile 的某条指令、标签、Cmd、Entrypoint、健康检查或 ONBUILD 中含有明文秘密时判为不通过，即使后续指令将其删除。变量（$TOKEN）、\
+                路径和挂载的秘密视为通过；构建参数由 NP-7.2 判断，仍留在 Config.Env 中的由 NP-7.1 判断。
                 """),
         rationale: Text(
             en: """
@@ -236,8 +236,8 @@ enum Control7 {
                 (there NP-7.1 or NP-7.3 counts it). Names of files under /run/secrets pass.
                 """,
             zh: """
-                容器的环境变量、命令、标签、健康检查或其他创建选项中含有明文秘密，且其镜像中没有同名同规则的秘密时判为不合格（镜像中已有的由 NP-7.1 或 NP-7.3 计入）。\
-                指向 /run/secrets 下文件的名称视为合格。
+                容器的环境变量、命令、标签、健康检查或其他创建选项中含有明文秘密，且其镜像中没有同名同规则的秘密时判为不通过（镜像中已有的由 NP-7.1 或 NP-7.3 计入）。\
+                指向 /run/secrets 下文件的名称视为通过。
                 """),
         rationale: Text(
             en: """
@@ -364,9 +364,9 @@ enum Control7 {
                 Certificates, public keys, .env.example and the unseen contents of COPY . pass.
                 """,
             zh: """
-                COPY 或 ADD 引入从名称或位置看含有秘密的文件时判为不合格：私钥（id_rsa、server.key、privkey.pem、app.p12）、.env、.npmrc、.netrc、\
+                COPY 或 ADD 引入从名称或位置看含有秘密的文件时判为不通过：私钥（id_rsa、server.key、privkey.pem、app.p12）、.env、.npmrc、.netrc、\
                 .git-credentials、.aws/credentials、.kube/config、.docker/config.json 等，或 .ssh 目录，即使之后被删除。证书、公钥、\
-                .env.example，以及 COPY . 中看不到的内容视为合格。
+                .env.example，以及 COPY . 中看不到的内容视为通过。
                 """),
         rationale: Text(
             en: """
@@ -439,8 +439,8 @@ enum Control7 {
                 (Trivy's DS-0031) does not count here.
                 """,
             zh: """
-                导入的扫描工具的最新报告指出镜像或其 Dockerfile 中有秘密时判为不合格：Trivy 的 secret 类、Dockle 的 CIS-DI-0010，以及 \
-                gitleaks、trufflehog、detect-secrets 的任何发现。此类工具检查过镜像且没有发现时视为合格；仅凭名称的怀疑（Trivy 的 DS-0031）不计入此项。
+                导入的扫描工具的最新报告指出镜像或其 Dockerfile 中有秘密时判为不通过：Trivy 的 secret 类、Dockle 的 CIS-DI-0010，以及 \
+                gitleaks、trufflehog、detect-secrets 的任何发现。此类工具检查过镜像且没有发现时视为通过；仅凭名称的怀疑（Trivy 的 DS-0031）不计入此项。
                 """),
         rationale: Text(
             en: """

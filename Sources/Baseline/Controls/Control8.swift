@@ -44,7 +44,7 @@ enum Control8 {
                 range. 22/udp and SSH on another port pass; an image that the policy's allowedSSH names is not judged.
                 """,
             zh: """
-                镜像暴露 22/tcp，或其 Dockerfile 的 EXPOSE 行单独或以端口范围的形式包含 22/tcp 时判为不合格。22/udp 和其他端口上的 SSH 视为合格；\
+                镜像暴露 22/tcp，或其 Dockerfile 的 EXPOSE 行单独或以端口范围的形式包含 22/tcp 时判为不通过。22/udp 和其他端口上的 SSH 视为通过；\
                 策略 allowedSSH 中列出的镜像不作判断。
                 """),
         rationale: Text(
@@ -120,7 +120,7 @@ enum Control8 {
                 """,
             zh: """
                 容器将自身的 TCP 22 端口发布到任意主机端口和地址（包括回环地址）、将任意 TCP 端口发布到主机 22 端口或包含 22 的端口范围，或在暴露 22/tcp \
-                的同时发布全部暴露端口时判为不合格。只暴露而未发布的端口视为合格；策略 allowedSSH 中列出的容器不作判断。
+                的同时发布全部暴露端口时判为不通过。只暴露而未发布的端口视为通过；策略 allowedSSH 中列出的容器不作判断。
                 """),
         rationale: Text(
             en: """
@@ -144,6 +144,7 @@ enum Control8 {
             .container { container, policy in
                 if let allowed = allowance(container, policy) { return allowed }
                 guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                if !container.tellsPorts { return .portsUnknown }
                 var failures = container.publishedPorts.filter {
                     isSSH($0.containerPort) || ($0.hostPorts?.contains(22) == true && isTCP($0.containerPort))
                 }.map {
@@ -182,8 +183,8 @@ enum Control8 {
                 sshd -t and commands that only mention sshd.
                 """,
             zh: """
-                容器或镜像的命令启动 sshd、dropbear 或 tinysshd 时判为不合格，包括直接作为主程序，通过执行其参数的程序（tini、env、入口脚本），在 sh -c 文本中，\
-                或以服务方式启动（service ssh start）。镜像内脚本的行为无法看到，视为合格；sshd -t 以及只是提到 sshd 的命令也视为合格。
+                容器或镜像的命令启动 sshd、dropbear 或 tinysshd 时判为不通过，包括直接作为主程序，通过执行其参数的程序（tini、env、入口脚本），在 sh -c 文本中，\
+                或以服务方式启动（service ssh start）。镜像内脚本的行为无法看到，视为通过；sshd -t 以及只是提到 sshd 的命令也视为通过。
                 """),
         rationale: Text(
             en: """
@@ -270,8 +271,8 @@ enum Control8 {
                 a package.
                 """,
             zh: """
-                镜像的软件包清单中有 SSH 服务器（openssh-server、dropbear、tinyssh、Alpine 的 openssh）时判为不合格；没有清单时，若历史或 Dockerfile 的 \
-                RUN 行安装了 SSH 服务器且未再卸载，也判为不合格。仅有客户端（openssh-client）以及不通过软件包安装的服务器视为合格。
+                镜像的软件包清单中有 SSH 服务器（openssh-server、dropbear、tinyssh、Alpine 的 openssh）时判为不通过；没有清单时，若历史或 Dockerfile 的 \
+                RUN 行安装了 SSH 服务器且未再卸载，也判为不通过。仅有客户端（openssh-client）以及不通过软件包安装的服务器视为通过。
                 """),
         rationale: Text(
             en: """
@@ -348,8 +349,8 @@ enum Control8 {
                 assessed.
                 """,
             zh: """
-                最新的端口扫描在容器发布的主机端口（不论端口号）上发现 ssh 服务，或在容器自身地址上发现 ssh 服务（包括未识别服务的开放 22 端口）时判为不合格。\
-                每个已发布的 TCP 端口都被识别为其他服务时视为合格；扫描未显示的端口不作评估。
+                最新的端口扫描在容器发布的主机端口（不论端口号）上发现 ssh 服务，或在容器自身地址上发现 ssh 服务（包括未识别服务的开放 22 端口）时判为不通过。\
+                每个已发布的 TCP 端口都被识别为其他服务时视为通过；扫描未显示的端口不作评估。
                 """),
         rationale: Text(
             en: """

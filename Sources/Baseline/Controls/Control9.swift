@@ -17,7 +17,7 @@ enum Control9 {
                 stable or 1.29; see NP-9.2 and NP-9.4.
                 """,
             zh: """
-                创建容器所用的镜像引用没有摘要且标签为 latest 或缺失，或只是镜像 ID 时判为不合格。其他任何标签视为合格，包括 stable、1.29 \
+                创建容器所用的镜像引用没有摘要且标签为 latest 或缺失，或只是镜像 ID 时判为不通过。其他任何标签视为通过，包括 stable、1.29 \
                 这类会移动的标签；另见 NP-9.2 和 NP-9.4。
                 """),
         rationale: Text(
@@ -64,7 +64,7 @@ enum Control9 {
                 Without that policy it does not apply.
                 """,
             zh: """
-                策略要求使用摘要（requiresDigest）时，创建容器所用的镜像引用没有仓库摘要（@sha256:…）则判为不合格；仅有标签或镜像 ID 不算。\
+                策略要求使用摘要（requiresDigest）时，创建容器所用的镜像引用没有仓库摘要（@sha256:…）则判为不通过；仅有标签或镜像 ID 不算。\
                 策略未要求时不适用。
                 """),
         rationale: Text(
@@ -115,7 +115,7 @@ enum Control9 {
                 """,
             zh: """
                 任一阶段的 FROM 行引用的镜像没有摘要，且标签为 latest 或缺失；或标签 org.opencontainers.image.base.name 如此且没有 base.digest \
-                标签；或检查工具报告了该问题（DL3006、DL3007、DS-0001）时判为不合格。其他标签、摘要、scratch 以及前面的构建阶段视为合格。
+                标签；或检查工具报告了该问题（DL3006、DL3007、DS-0001）时判为不通过。其他标签、摘要、scratch 以及前面的构建阶段视为通过。
                 """),
         rationale: Text(
             en: """
@@ -244,7 +244,7 @@ enum Control9 {
                 may move; a tag seen for the first time is not assessed.
                 """,
             zh: """
-                完整版本标签（x.y.z，可带前缀 v 或后缀）指向的层，与之前的运行最近一次看到同一平台上该标签时的层都不相同，则判为不合格。\
+                完整版本标签（x.y.z，可带前缀 v 或后缀）指向的层，与之前的运行最近一次看到同一平台上该标签时的层都不相同，则判为不通过。\
                 其他标签（1.29、stable、latest）可以移动；首次出现的标签不作评估。
                 """),
         rationale: Text(
@@ -322,7 +322,7 @@ enum Control9 {
                 apply; without an inspect of the images on that host it is not assessed.
                 """,
             zh: """
-                根据本次运行的 docker image inspect，创建容器所用的标签在其主机上已指向另一个镜像或不再指向任何镜像时判为不合格。\
+                根据本次运行的 docker image inspect，创建容器所用的标签在其主机上已指向另一个镜像或不再指向任何镜像时判为不通过。\
                 以摘要或镜像 ID 引用的容器不适用；该主机的镜像未被检查时不作评估。
                 """),
         rationale: Text(
@@ -398,7 +398,7 @@ enum Control9 {
                 """,
             zh: """
                 镜像没有任何一个带值的 org.opencontainers.image.version、.revision、.source 标签，也没有 org.label-schema.version、\
-                .vcs-ref、.vcs-url 标签时判为不合格。有其中任意一个即视为合格；从 Ubuntu 基础镜像继承的版本标签不算。
+                .vcs-ref、.vcs-url 标签时判为不通过。有其中任意一个即视为通过；从 Ubuntu 基础镜像继承的版本标签不算。
                 """),
         rationale: Text(
             en: """
@@ -455,7 +455,7 @@ enum Control9 {
                 container names; for that see NP-9.5.
                 """,
             zh: """
-                容器的镜像在其主机上没有任何标签指向（docker images 显示 <none>），且容器不是以摘要创建时判为不合格。镜像带有任意标签即视为合格，\
+                容器的镜像在其主机上没有任何标签指向（docker images 显示 <none>），且容器不是以摘要创建时判为不通过。镜像带有任意标签即视为通过，\
                 即使与容器所用的名称不同（见 NP-9.5）。
                 """),
         rationale: Text(

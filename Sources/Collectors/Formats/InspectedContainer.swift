@@ -32,6 +32,8 @@ extension Container {
             }.filter { !$0.isEmpty },
             mounts: try Self.mounts(object, hostConfig),
             publishedPorts: try Self.publishedPorts(hostConfig, networkSettings),
+            tellsMounts: object.has("Mounts") || hostConfig?.has("Binds") == true,
+            tellsPorts: hostConfig?.has("PortBindings") == true || networkSettings?.has("Ports") == true,
             labels: try config.map { try $0.texts("Labels") ?? [:] },
             appArmorProfile: try object.string("AppArmorProfile"), healthcheck: try config?.healthcheck(),
             health: try Self.health(state), secrets: element.secrets)
@@ -99,9 +101,11 @@ extension Container {
                         hostPorts: Self.hostPorts(try binding.string("HostPort") ?? ""),
                         path: path + pointerStep(containerPort) + "/\(index)")
                     // A running container repeats each binding, with the address and port that Docker filled in.
-                    let isRepeated = known[containerPort, default: []].contains {
-                        ($0.address == port.address || ($0.isOnEveryInterface && port.isOnEveryInterface))
-                            && ($0.hostPorts == port.hostPorts || $0.hostPorts == nil)
+                    // Of a range Docker takes another port at every start.
+                    let isRepeated = known[containerPort, default: []].contains { earlier in
+                        (earlier.address == port.address || (earlier.isOnEveryInterface && port.isOnEveryInterface))
+                            && (earlier.hostPorts == port.hostPorts || earlier.hostPorts == nil
+                                || port.hostPort.map { earlier.hostPorts?.contains($0) == true } == true)
                     }
                     known[containerPort, default: []].append(port)
                     if !isRepeated { ports.append(port) }

@@ -70,7 +70,7 @@ extension HTMLReport {
             if let waiver = finding.waiver {
                 writer.element("td", ["class": "tag state waived"]) {
                     writer.text("\(words(Words.word(.waived))) ")
-                    writer.element("a", ["href": "#waiver-\(waiver)"], text: waiver)
+                    writer.element("a", ["href": "#\(waiverAnchor(waiver))"], text: waiver)
                 }
             } else {
                 let change = open.state.change
@@ -123,14 +123,20 @@ extension HTMLReport {
                         order.firstIndex(of: $1.status) ?? 0, $1.lastDay
                     )
                 }
-                for state in sorted { waiver(state) }
+                for state in sorted.prefix(100) { waiver(state) }
+                leftOut(sorted.count - 100, columns: 8)
             }
         }
     }
 
+    /// Ids may hold anything, and an anchor no spaces.
+    private func waiverAnchor(_ id: String) -> String {
+        "waiver-\((report.waivers.firstIndex { $0.waiver.id == id } ?? 0) + 1)"
+    }
+
     private func waiver(_ state: WaiverState) {
         let waiver = state.waiver
-        writer.element("tr", ["id": "waiver-\(waiver.id)"]) {
+        writer.element("tr", ["id": waiverAnchor(waiver.id)]) {
             writer.element("th", ["scope": "row", "class": "name"], text: waiver.id)
             writer.element(
                 "td", ["class": "state \(state.status.rawValue)"],

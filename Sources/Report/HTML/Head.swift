@@ -60,7 +60,8 @@ extension HTMLReport {
                 ]
                 // What opened or ended without anybody's doing.
                 let turns = [
-                    (Words.byWaiver, now.waiverChanged), (Words.byPolicy, now.policyChanged),
+                    (Words.waiverBegan, now.waiverBegan), (Words.waiverEnded, now.waiverEnded),
+                    (Words.byPolicy, now.policyChanged),
                     (Words.byBaseline, now.baselineChanged),
                 ]
                 let parts =

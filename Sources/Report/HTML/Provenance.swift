@@ -3,6 +3,8 @@ import Model
 
 extension HTMLReport {
     private static let mostDocuments = 100
+    /// Characters of the policy.
+    private static let mostPolicy = 50_000
 
     /// What the report rests on: tool, baseline, policy, data, and the documents with their hashes.
     func provenanceSection() {
@@ -20,7 +22,9 @@ extension HTMLReport {
             if !report.policyText.isEmpty {
                 writer.element("details") {
                     writer.element("summary", text: words(Words.policyText))
-                    writer.element("pre", text: report.policyText)
+                    writer.element("pre", text: String(report.policyText.prefix(Self.mostPolicy)))
+                    let rest = report.policyText.count - Self.mostPolicy
+                    if rest > 0 { writer.element("p", text: words(Words.leftOut(rest))) }
                 }
             }
             table(

@@ -491,7 +491,7 @@ import Testing
         try #require(try container(#""State": {}, "HostConfig": {\#(members)}"#).hostConfig)
     }
 
-    @Test func `a range of host ports is told apart from the port that Docker chose of it`() throws {
+    @Test func `what Docker chose of a range of host ports is no other port`() throws {
         let document = try read(
             """
             {"Id": "a", "Name": "/a", "State": {}, "HostConfig": {"PortBindings":
@@ -502,7 +502,7 @@ import Testing
         let ports = document.facts.flatMap { fact -> [PublishedPort] in
             if case .container(let container) = fact { container.publishedPorts } else { [] }
         }
-        #expect(ports.map(\.hostPorts) == [22...30, nil, 22...22])
+        #expect(ports.map(\.hostPorts) == [22...30, nil])
     }
 
     @Test(.timeLimit(.minutes(1))) func `tens of thousands of ports are read in time`() throws {
