@@ -21,9 +21,19 @@ package struct Assess {
         var last: RunJudgement?
         // A run's date can move while it is being collected, so the order is asked anew each time.
         while let run = try store.runs().first(where: { !$0.isJudged }) {
-            last = try judge(run, policy: run.policy ?? policy)
+            last = try judge(run, policy: try policy(for: run))
         }
         return last
+    }
+
+    /// The policy that a run is judged by: its own, if it was judged before. One that is collected late gets what was in
+    /// force around it, so that the ledger comes out as if it had come in time.
+    private func policy(for run: Run) throws -> String {
+        if let own = run.policy { return own }
+        let others = try store.runs().filter { $0.policy != nil }
+        guard let next = others.first(where: { ($0.date, $0.label) > (run.date, run.label) }) else { return policy }
+        let before = others.last { ($0.date, $0.label) < (run.date, run.label) }
+        return (before ?? next).policy ?? policy
     }
 
     /// Judges a run again by today's policy, then every later one by its own.

@@ -63,6 +63,18 @@ import Workflow
         #expect(try words("NP-1.2", in: store)["NET_ADMIN"] == .policy)
     }
 
+    /// As if it had come in time, when the policy had not changed yet.
+    @Test func aRunCollectedLateIsJudgedByThePolicyOfItsTime() throws {
+        let store = try Store()
+        try judge("", week: 0, store)
+        try judge("", week: 2, store)
+        try judge("allowedCapabilities: [NET_ADMIN]", week: 1, store)
+        #expect(try store.runs().map(\.policy) == ["", "", ""])
+        #expect(try words("NP-1.2", in: store) == ["NET_ADMIN": .persists, "SYS_TIME": .persists])
+        try judge("allowedCapabilities: [NET_ADMIN]", week: 3, store)
+        #expect(try words("NP-1.2", in: store) == ["NET_ADMIN": .policy, "SYS_TIME": .persists])
+    }
+
     @Test func aCheckThatIsSwitchedOffIsShownAsSuch() throws {
         let store = try Store()
         try judge("", week: 0, store)
