@@ -163,5 +163,12 @@ struct CatalogueTests {
         #expect((check.rule(for: .dockerfile) != nil) == isAnsweredByLines)
     }
 
+    /// A document that does not say has not said "none".
+    @Test(arguments: ["NP-1.7", "NP-1.8", "NP-1.15", "NP-6.5", "NP-6.6", "NP-8.2"])
+    func whatADocumentLeavesOutIsNotAssessed(id: String) throws {
+        let container = makeContainer(tellsMounts: false, tellsPorts: false)
+        #expect(try answer(id, container).summary.hasPrefix("notAssessed: "))
+    }
+
     @Test func unknownIdsAreUnknown() { #expect(Catalogue.check("NP-0.1") == nil) }
 }

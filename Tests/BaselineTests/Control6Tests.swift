@@ -587,4 +587,13 @@ struct Control6Tests {
             try answer("NP-6.13", makeEngine()).summary
                 == "notAssessed: daemon.json of this host was not collected")
     }
+
+    /// Before 18.09 the daemon does not warn of an open API, so that its silence says nothing.
+    @Test(arguments: [("18.06.3-ce", "fail: /hosts/0 (0.0.0.0:2375)"), ("29.1.2", "pass")])
+    func anOldDaemonsSilenceIsNoProof(version: String, expected: String) throws {
+        var configuration = DaemonConfiguration(place: Documents.configuration)
+        configuration.hosts = ["tcp://0.0.0.0:2375"]
+        let engine = makeEngine(version: version, warnings: [], configuration: configuration) { _ in }
+        #expect(try answer("NP-6.1", engine).summary == expected)
+    }
 }

@@ -32,7 +32,8 @@ func makeContainer(
     image: String = "registry.example.com/shop/web:1.4.2", imageID: String = "sha256:aa", status: String = "running",
     hasStarted: Bool? = true, user: User? = User("app"), command: Command = Command(path: "nginx", arguments: []),
     exposedPorts: [String] = [], networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
-    ports: [PublishedPort] = [], labels: [String: String]? = [:], appArmorProfile: String? = nil,
+    ports: [PublishedPort] = [], tellsMounts: Bool = true, tellsPorts: Bool = true,
+    labels: [String: String]? = [:], appArmorProfile: String? = nil,
     healthcheck: Healthcheck? = Healthcheck.none, health: String? = nil, secrets: [SecretSighting] = [],
     hostConfig: HostConfig? = HostConfig()
 ) -> Container {
@@ -40,7 +41,8 @@ func makeContainer(
         place: Documents.container, host: host, id: id, name: "shop-web-1", key: key, image: image, imageID: imageID,
         status: status, hasStarted: hasStarted, user: user, command: command, exposedPorts: exposedPorts,
         hostConfig: hostConfig, networks: networks, addresses: addresses, mounts: mounts, publishedPorts: ports,
-        labels: labels, appArmorProfile: appArmorProfile, healthcheck: healthcheck, health: health, secrets: secrets)
+        tellsMounts: tellsMounts, tellsPorts: tellsPorts, labels: labels, appArmorProfile: appArmorProfile,
+        healthcheck: healthcheck, health: health, secrets: secrets)
 }
 
 /// A container of which only its `HostConfig` matters, as far as `change` sets it.
