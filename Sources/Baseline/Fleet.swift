@@ -52,14 +52,14 @@ package struct Fleet: Sendable {
         for port in container.publishedPorts {
             guard let numbers = port.hostPorts else { continue }
             ports[container.host, default: []].insert(
-                HostPort(numbers: numbers, transport: Self.transport(port.containerPort)))
+                HostPort(numbers: numbers, transport: ContainerPort.transport(port.containerPort)))
         }
         if container.hostConfig?.networkMode == "host" {
             // On the host's network a container opens its ports there without publishing them.
             for exposed in container.exposedPorts {
-                guard let number = Int(exposed.prefix { $0 != "/" }) else { continue }
+                guard let number = ContainerPort.number(exposed) else { continue }
                 ports[container.host, default: []].insert(
-                    HostPort(numbers: number...number, transport: Self.transport(exposed)))
+                    HostPort(numbers: number...number, transport: ContainerPort.transport(exposed)))
             }
         }
         var memory = memories[container.host] ?? Memory()
@@ -90,10 +90,6 @@ package struct Fleet: Sendable {
     package func memory(of host: String) -> Memory? { memories[host] }
 
     package func ports(of host: String) -> Set<HostPort> { ports[host] ?? [] }
-
-    private static func transport(_ port: String) -> String {
-        port.firstIndex(of: "/").map { String(port[port.index(after: $0)...]) } ?? "tcp"
-    }
 
     private static func publisher(_ container: Container) -> Publisher? {
         let open = container.publishedPorts.filter { !$0.isOnLoopback }

@@ -5,7 +5,7 @@ package struct Engine: Sendable {
     package let info: EngineInfo?
     package let configuration: DaemonConfiguration?
     package let portScans: [PortScan]
-    /// The newest report of each benchmark of the host.
+    /// What benchmarks say of the host, newest first.
     package let reports: [ToolReport]
 
     package init(

@@ -56,6 +56,11 @@ package struct ImageReference: Sendable, Hashable {
     }
 }
 
+/// The 12 digits by which Docker names an image where it is short, as `docker history` does.
+package func shortID(_ id: String) -> String {
+    String((id.hasPrefix("sha256:") ? id.dropFirst(7) : id[...]).prefix(12))
+}
+
 extension UInt8 {
     /// `0` to `9`, `a` to `f`, `A` to `F`.
     package var isHexDigit: Bool {

@@ -233,7 +233,7 @@ package struct Dockerfile: Sendable {
     package let instructions: [Instruction]
     /// The images from outside that any stage begins with, as written, without arguments that have no default.
     package let bases: [Base]
-    /// The newest report of each linter on it.
+    /// What linters say of it, newest first.
     package let reports: [ToolReport]
 
     /// What a `FROM` names.

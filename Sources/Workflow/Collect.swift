@@ -271,8 +271,3 @@ private struct Contents {
         }.joined(separator: ", ")
     }
 }
-
-/// The 12 digits by which `docker history` names an image.
-func shortID(_ id: String) -> String {
-    String((id.hasPrefix("sha256:") ? id.dropFirst(7) : id[...]).prefix(12))
-}

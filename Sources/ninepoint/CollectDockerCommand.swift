@@ -32,10 +32,7 @@ struct CollectDockerCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The host's name.", discussion: "Else the Name in docker info.", valueName: "name"),
-        transform: { name in
-            guard !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
-            return try short(name)
-        })
+        transform: hostName)
     var host: String?
 
     @Option(
@@ -46,12 +43,7 @@ struct CollectDockerCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp("The collection date, in RFC 3339.", discussion: "Else now."),
-        transform: { text in
-            guard let moment = Timestamp(text) else {
-                throw ValidationError("expected a date such as 2026-11-24 or 2026-11-24T06:00:00Z")
-            }
-            return moment
-        })
+        transform: moment)
     var collectedAt: Timestamp?
 
     @Option(

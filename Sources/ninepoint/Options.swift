@@ -60,20 +60,12 @@ struct EvidenceOptions: ParsableArguments {
         help: ArgumentHelp(
             "The host that the files tell of.",
             discussion: "Else the Name in a docker info among the files, else unknown.", valueName: "name"),
-        transform: { name in
-            guard !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
-            return try short(name)
-        })
+        transform: hostName)
     var host: String?
 
     @Option(
         help: ArgumentHelp("When they were collected, in RFC 3339, for back-filling.", discussion: "Else now."),
-        transform: { text in
-            guard let moment = Timestamp(text) else {
-                throw ValidationError("expected a date such as 2026-11-24 or 2026-11-24T06:00:00Z")
-            }
-            return moment
-        })
+        transform: moment)
     var collectedAt: Timestamp?
 
     @Option(help: ArgumentHelp("The image that a docker history belongs to.", valueName: "name"))
@@ -94,6 +86,20 @@ struct EvidenceOptions: ParsableArguments {
 func short(_ name: String) throws -> String {
     guard (1...128).contains(name.count) else { throw ValidationError("a name has 1 to 128 characters") }
     return name
+}
+
+/// Reads a host's name for an option's `transform`: it stands before a slash in reports and patterns.
+func hostName(_ name: String) throws -> String {
+    guard !name.contains("/") else { throw ValidationError("a host's name has no / in it") }
+    return try short(name)
+}
+
+/// Reads a date for an option's `transform`.
+func moment(_ text: String) throws -> Timestamp {
+    guard let moment = Timestamp(text) else {
+        throw ValidationError("expected a date such as 2026-11-24 or 2026-11-24T06:00:00Z")
+    }
+    return moment
 }
 
 /// Reads a severity for an option's `transform`.

@@ -6,47 +6,13 @@ import Testing
     private static let samples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "samples")
     private let containers = samples.appending(path: "fleet/2026-W40/web-1/containers.json").path
-    private let folder: URL
+    private let ninepoint: Program
+    private var folder: URL { ninepoint.folder }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "ninepoint-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
-    }
-
-    private func ninepoint(_ arguments: String..., input: String = "") throws -> Outcome {
-        try ninepoint(arguments, input: input)
-    }
-
-    private func ninepoint(_ arguments: [String], input: String = "") throws -> Outcome {
-        let process = Process()
-        // The tests' bundle stands beside the program.
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: "ninepoint")
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        let file = folder.appending(path: "stdin-\(UUID().uuidString)")
-        try input.write(to: file, atomically: true, encoding: .utf8)
-        process.standardInput = try FileHandle(forReadingFrom: file)
-        try process.run()
-        let printed = output.fileHandleForReading.readDataToEndOfFile()
-        let said = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, output: String(decoding: printed, as: UTF8.self),
-            errors: String(decoding: said, as: UTF8.self))
-    }
+    init() throws { ninepoint = try Program() }
 
     private func file(_ name: String, _ text: String) throws -> String {
-        try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        try ninepoint.write(name, text)
         return name
     }
 

@@ -465,7 +465,7 @@ enum Control7 {
             fail: "/app/config.json (secrets): HIGH: GitHub (github-pat)"),
         rules: [
             .image { image, _ in
-                let reports = image.latestReports
+                let reports = image.reports.latest
                 let failures = reports.flatMap { report in
                     report.findings(against: "NP-7.6").map { finding in
                         let file = fileName(finding.location)

@@ -146,7 +146,8 @@ enum Control8 {
                 guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
                 if !container.tellsPorts { return .portsUnknown }
                 var failures = container.publishedPorts.filter {
-                    isSSH($0.containerPort) || ($0.hostPorts?.contains(22) == true && isTCP($0.containerPort))
+                    isSSH($0.containerPort)
+                        || ($0.hostPorts?.contains(22) == true && ContainerPort.isTCP($0.containerPort))
                 }.map {
                     Answer.Failure(
                         "publishes \(container.detail(of: $0))", at: $0.path, detail: $0.containerPort)
@@ -165,10 +166,6 @@ enum Control8 {
                 return .failing(failures)
             }
         ])
-
-    private static func isTCP(_ containerPort: String) -> Bool {
-        containerPort.hasSuffix("/tcp") || !containerPort.contains("/")
-    }
 
     /// `Path` and `Args` of the container; `Config.Entrypoint` and `Cmd` of the image; the last `ENTRYPOINT` and `CMD`
     /// of a Dockerfile. See `SSHServerStart`.

@@ -215,7 +215,7 @@ enum Control9 {
 
     /// What linters of its Dockerfile say of its base: failures, none where they saw nothing, nil where none looked.
     private static func lintSign(_ image: Image) -> [Answer.Failure]? {
-        let reports = image.latestReports
+        let reports = image.reports.latest
         let failures = reports.flatMap { report in
             report.findings(against: "NP-9.3").map { finding in
                 Answer.Failure(
@@ -377,10 +377,6 @@ enum Control9 {
         let text = container.imageText
         guard text.utf8.count >= 4, text.utf8.allSatisfy(\.isHexDigit) else { return false }
         return container.imageID.hasPrefix("sha256:") && container.imageID.dropFirst(7).hasPrefix(text)
-    }
-
-    private static func shortID(_ id: String) -> Substring {
-        (id.hasPrefix("sha256:") ? id.dropFirst(7) : id[...]).prefix(12)
     }
 
     /// `Config.Labels` of the image; one label that says something is enough.

@@ -52,10 +52,10 @@ enum ImportedFindings {
         let others = tools.filter { !hostTools.contains($0) }
         var rules: [Rule] = []
         if !others.isEmpty {
-            rules.append(.image { image, _ in judge(image.latestReports, by: others, id) })
-            rules.append(.dockerfile { dockerfile, _ in judge(dockerfile.reports, by: others, id) })
+            rules.append(.image { image, _ in judge(image.reports.latest, by: others, id) })
+            rules.append(.dockerfile { dockerfile, _ in judge(dockerfile.reports.latest, by: others, id) })
         }
-        if !host.isEmpty { rules.append(.engineInContext { engine, _ in judge(engine.reports, by: host, id) }) }
+        if !host.isEmpty { rules.append(.engineInContext { engine, _ in judge(engine.reports.latest, by: host, id) }) }
         return rules
     }
 

@@ -6,11 +6,13 @@ extension Image {
         var tools: Set<String> = []
         return packageLists.filter { tools.insert($0.tool).inserted }
     }
+}
 
-    /// The newest report of each tool on each kind of target, newest first.
-    var latestReports: [ToolReport] {
+extension [ToolReport] {
+    /// Of reports in the order of their dates, newest first, that of each tool on each kind of target.
+    var latest: [ToolReport] {
         var seen: Set<[String]> = []
-        return reports.filter { report in
+        return filter { report in
             let target =
                 switch report.target {
                 case .image: "image"

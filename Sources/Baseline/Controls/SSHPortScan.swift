@@ -59,7 +59,7 @@ struct SSHPortScan {
     }
 
     private mutating func readPublished(_ container: Container, _ scans: [PortScan], _ inside: View) {
-        let ports = container.publishedPorts.filter { Self.isTCP($0.containerPort) }
+        let ports = container.publishedPorts.filter { ContainerPort.isTCP($0.containerPort) }
         if !ports.isEmpty {
             let loopback = View(scans.filter { Self.isLoopback($0.address) })
             let outside = View(scans.filter { !Self.isLoopback($0.address) })
@@ -68,7 +68,9 @@ struct SSHPortScan {
                 let views = port.isOnLoopback ? [loopback] : port.isOnEveryInterface ? [outside, loopback] : [outside]
                 read(port.containerPort, on: port.hostPorts, in: views, inside)
             }
-        } else if container.hostConfig?.publishAllPorts == true, container.exposedPorts.contains(where: Self.isTCP) {
+        } else if container.hostConfig?.publishAllPorts == true,
+            container.exposedPorts.contains(where: ContainerPort.isTCP)
+        {
             isReachable = true
             unseen.append("the host ports of its exposed ports are not known")
         }
@@ -76,8 +78,8 @@ struct SSHPortScan {
 
     private mutating func readHostNetwork(_ container: Container, _ view: View, _ inside: View) {
         isReachable = true
-        let ports = container.exposedPorts.filter(Self.isTCP)
-        for port in ports { read(port, on: Self.number(port).map { $0...$0 }, in: [view], inside) }
+        let ports = container.exposedPorts.filter(ContainerPort.isTCP)
+        for port in ports { read(port, on: ContainerPort.number(port).map { $0...$0 }, in: [view], inside) }
         if ports.isEmpty {
             unseen.append("it shares the host's network and exposes no port, so its ports are not known")
         }
@@ -100,7 +102,7 @@ struct SSHPortScan {
             }
         }
         if views.contains(where: { $0.names(anyOf: hostPorts) }) { return }
-        if let number = Self.number(containerPort), inside.named.contains(number) { return }
+        if let number = ContainerPort.number(containerPort), inside.named.contains(number) { return }
         unseen.append("no port scan tells what answers on the host port of \(containerPort)")
     }
 
@@ -108,12 +110,6 @@ struct SSHPortScan {
     private static func newest(_ scans: [PortScan]) -> [PortScan] {
         let times = Dictionary(scans.map { ($0.address, $0.scannedAt) }, uniquingKeysWith: max)
         return scans.filter { times[$0.address] == $0.scannedAt }
-    }
-
-    private static func number(_ containerPort: String) -> Int? { Int(containerPort.prefix { $0 != "/" }) }
-
-    private static func isTCP(_ containerPort: String) -> Bool {
-        containerPort.hasSuffix("/tcp") || !containerPort.contains("/")
     }
 
     private static func isLoopback(_ address: String) -> Bool { address.hasPrefix("127.") || address == "::1" }

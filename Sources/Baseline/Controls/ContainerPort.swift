@@ -1,5 +1,17 @@
 import Model
 
+/// Readings of a container's port as Docker writes it: `22/tcp`; a bare `22` is TCP.
+enum ContainerPort {
+    static func number(_ text: String) -> Int? { Int(text.prefix { $0 != "/" }) }
+
+    static func isTCP(_ text: String) -> Bool { text.hasSuffix("/tcp") || !text.contains("/") }
+
+    /// tcp, udp, sctp
+    static func transport(_ text: String) -> String {
+        text.firstIndex(of: "/").map { String(text[text.index(after: $0)...]) } ?? "tcp"
+    }
+}
+
 extension Container {
     /// What tells a published port from the others from week to week: `80/tcp on 8080`.
     ///
