@@ -14,12 +14,14 @@ import Secrets
 package struct Collector: ~Copyable {
     /// What was found in a document.
     package struct Reading: Sendable {
-        /// An `InputFormat`'s or `TextFormat`'s id.
+        /// An `InputFormat`'s, `TextFormat`'s or `XMLFormat`'s id.
         package var format = ""
         /// The format as people say it.
         package var title = ""
         /// What it is evidence of.
-        package var evidence: EvidenceKind
+        package var evidence: Set<EvidenceKind>
+        /// Whether it is damaged, and only what is whole was read.
+        package var isPartial = false
         /// Secrets taken out.
         package var redactions = 0
         package var warnings: [String] = []
@@ -30,6 +32,8 @@ package struct Collector: ~Copyable {
     private let parser = JSONParser()
     /// A frame is closed once it is this long, in bytes.
     private let frameSize = 1 << 20
+    /// Of a document that is read whole, in bytes.
+    private static let longestText = 16 << 20
 
     package init() {}
 
@@ -43,14 +47,41 @@ package struct Collector: ~Copyable {
         _ source: @escaping ByteSource, expecting: EvidenceKind?, context: ReadingContext,
         frame: Frame?, fact: (Fact) throws -> Void
     ) throws -> Reading {
-        var reader = ElementReader(source: source)
-        switch try reader.firstByte() {
-        case nil:
-            throw ReadFailure("is empty; expected \(Self.expectation(expecting))")
-        case UInt8(ascii: "["), UInt8(ascii: "{"):
+        var reader = ElementReader(source: frame == nil ? source : try decoded(source))
+        var kinds: Set<EvidenceKind> = []
+        let tell: (Fact) throws -> Void = {
+            kinds.insert($0.kind)
+            try fact($0)
+        }
+        var reading =
+            switch try reader.firstByte() {
+            case nil: throw ReadFailure("is empty; expected \(Self.expectation(expecting))")
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                try readJSONOrWhatIsWhole(&reader, expecting, context, frame, tell)
+            case UInt8(ascii: "<"): try readXML(&reader, expecting, context, frame, tell)
+            default: try readText(&reader, expecting, context, frame, tell)
+            }
+        if !kinds.isEmpty { reading.evidence = kinds }
+        if let expecting, reading.evidence.isDisjoint(with: expecting.accepted) {
+            reading.warnings.append("was read as \(reading.title), though \(expecting.name) was expected")
+        }
+        return reading
+    }
+
+    /// Some tools print JSON that is none: what can be read of it is, and the rest is said to be missing.
+    private func readJSONOrWhatIsWhole(
+        _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
+        _ frame: Frame?, _ fact: (Fact) throws -> Void
+    ) throws -> Reading {
+        do {
             return try readJSON(&reader, expecting, context, frame, fact)
-        default:
-            return try readText(&reader, expecting, context, frame, fact)
+        } catch let failure as ReadFailure {
+            // Only the first element can be had again, and nothing may have been told of it.
+            guard reader.isAtFirstElement, let bytes = try? reader.wholeText(limit: Self.longestText),
+                let text = String(validating: bytes, as: UTF8.self),
+                TextFormat.all.contains(where: { $0.isDamaged && $0.recognises(Self.withoutByteOrderMark(text)) })
+            else { throw failure }
+            return try readText(&reader, expecting, context, frame, fact, isDamaged: true)
         }
     }
 
@@ -65,24 +96,26 @@ package struct Collector: ~Copyable {
         var firstElement = 0
         var elements = 0
         func decode(_ value: JSONValue, _ sweep: SecretSweep, at position: Position) throws {
-            let element = DecodedElement(
-                object: JSONObject(value), place: Place(document: context.document, position: position),
-                secrets: sweep.sightings)
-            if format == nil {
-                format = try Self.recognise(element.object, expecting)
-                decoder = format?.makeDecoder(context)
-            }
-            try decoder?.decode(element, emit: fact)
+            try decoder?.decode(
+                DecodedElement(
+                    object: JSONObject(value), place: Place(document: context.document, position: position),
+                    secrets: sweep.sightings), emit: fact)
         }
         while let element = try reader.next() {
             do {
                 let redacted = try parser.parse(element.body) { value -> [UInt8]? in
                     guard value.isObject else {
-                        throw ReadFailure("\(value.kind.name) stands here; expected \(Self.expectation(expecting))")
+                        throw Self.refusal(value, expecting)
+                    }
+                    if format == nil {
+                        format = try Self.recognise(value, expecting)
+                        decoder = format?.makeDecoder(context)
                     }
                     // What is stored holds marks only: without one there is nothing to find.
                     let holdsMark = element.body.holdsMark
-                    let sweep = frame == nil && !holdsMark ? SecretSweep() : SecretSweep(value)
+                    let sweep =
+                        frame == nil && !holdsMark
+                        ? SecretSweep() : SecretSweep(value, secretMembers: format?.secretMembers ?? [])
                     // A mark that is spelled with escapes is written plainly, so that it is found again.
                     if sweep.needsRedaction || (!sweep.hits.isEmpty && !holdsMark) {
                         redactions += sweep.hits.count { !$0.match.isRedacted }
@@ -93,7 +126,10 @@ package struct Collector: ~Copyable {
                 }
                 // Facts are told of what is stored, and so hold no secret either.
                 if let redacted {
-                    try parser.parse(copying: redacted) { try decode($0, SecretSweep($0), at: element.position) }
+                    try parser.parse(copying: redacted) { value in
+                        let sweep = SecretSweep(value, secretMembers: format?.secretMembers ?? [])
+                        try decode(value, sweep, at: element.position)
+                    }
                 }
                 if frame != nil {
                     stored += element.lead
@@ -114,30 +150,33 @@ package struct Collector: ~Copyable {
         }
         stored += reader.tail
         if !stored.isEmpty { try frame?(stored, firstElement) }
-        try decoder?.finish(emit: fact)
+        let warnings = try decoder?.finish(emit: fact) ?? []
         if format == nil {
             // `docker inspect $(docker ps -aq)` of a host without containers.
             guard expecting == nil || expecting == .inspect else {
                 throw ReadFailure("holds nothing; expected \(Self.expectation(expecting))")
             }
-            format = .dockerInspect
         }
-        return reading(format?.id, format?.title, format?.evidence, expecting, redactions)
+        let found = format ?? .dockerInspect
+        return Reading(
+            format: found.id, title: found.title, evidence: [found.evidence], redactions: redactions, warnings: warnings
+        )
     }
 
     private func readText(
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
-        _ frame: Frame?, _ fact: (Fact) throws -> Void
+        _ frame: Frame?, _ fact: (Fact) throws -> Void, isDamaged: Bool = false
     ) throws -> Reading {
-        let bytes = try reader.wholeText(limit: 16 << 20)
+        let bytes = try reader.wholeText(limit: Self.longestText)
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ReadFailure("is UTF-16 text; save it as UTF-8, in PowerShell with Out-File -Encoding utf8")
         }
         guard let original = String(validating: bytes, as: UTF8.self) else {
             throw ReadFailure("is neither JSON nor text in UTF-8; expected \(Self.expectation(expecting))")
         }
-        let firstLine = Self.withoutByteOrderMark(original).prefix { !$0.isNewline }
-        guard let format = TextFormat.all.first(where: { $0.recognises(firstLine) }) else {
+        let text = Self.withoutByteOrderMark(original)
+        guard let format = TextFormat.all.first(where: { $0.isDamaged == isDamaged && $0.recognises(text) }) else {
+            let firstLine = text.prefix { !$0.isNewline }
             if let advice = Self.lookAlikes.first(where: { firstLine.hasPrefix($0.start) })?.advice {
                 throw ReadFailure(line: 1, advice)
             }
@@ -148,35 +187,39 @@ package struct Collector: ~Copyable {
         let redacted = SecretDetector.redact(
             text: utf8.span, matches: matches.map { $0.keepingEllipsis(of: utf8) }, keepsWidth: true)
         try frame?(redacted, 0)
-        try format.decode(
+        let warnings = try format.decode(
             String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, fact)
-        return reading(
-            format.id, format.title, format.evidence, expecting, matches.count { !$0.isRedacted })
+        return Reading(
+            format: format.id, title: format.title, evidence: [format.evidence],
+            isPartial: isDamaged, redactions: matches.count { !$0.isRedacted }, warnings: warnings)
+    }
+
+    private func readXML(
+        _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
+        _ frame: Frame?, _ fact: (Fact) throws -> Void
+    ) throws -> Reading {
+        throw ReadFailure(line: 1, "is XML, of which no format is read yet")
     }
 
     private static func withoutByteOrderMark(_ text: String) -> Substring {
         text.unicodeScalars.first == "\u{FEFF}" ? Substring(text.unicodeScalars.dropFirst()) : text[...]
     }
 
-    private func reading(
-        _ id: String?, _ title: String?, _ evidence: EvidenceKind?, _ expecting: EvidenceKind?, _ redactions: Int
-    ) -> Reading {
-        var reading = Reading(
-            format: id ?? "", title: title ?? "", evidence: evidence ?? .inspect, redactions: redactions)
-        if let expecting, expecting != reading.evidence {
-            reading.warnings.append("was read as \(reading.title), though \(expecting.name) was expected")
+    private static func recognise(_ element: JSONValue, _ expecting: EvidenceKind?) throws -> InputFormat {
+        let object = JSONObject(element)
+        guard let format = InputFormat.all.first(where: { $0.recognises(object) }) else {
+            throw refusal(element, expecting)
         }
-        return reading
+        return format
     }
 
-    private static func recognise(_ element: JSONObject, _ expecting: EvidenceKind?) throws -> InputFormat {
-        if let format = InputFormat.all.first(where: { $0.recognises(element) }) { return format }
-        if element.has("Names"), element.has("Image"), element.has("Status") {
-            throw ReadFailure(
-                "is a list of containers (docker ps, or the API's /containers/json); "
-                    + "collect docker inspect $(docker ps -aq) instead")
-        }
-        throw ReadFailure("is of no format that is known; expected \(expectation(expecting))")
+    /// Why an element is of none of our formats.
+    private static func refusal(_ element: JSONValue, _ expecting: EvidenceKind?) -> ReadFailure {
+        if let known = LookAlike.all.first(where: { $0.recognises(element) }) { return ReadFailure(known.advice) }
+        let expected = "expected \(expectation(expecting))"
+        return ReadFailure(
+            element.isObject
+                ? "is of no format that is known; \(expected)" : "\(element.kind.name) stands here; \(expected)")
     }
 
     /// What people collect by mistake, by how its first line begins.
@@ -185,7 +228,6 @@ package struct Collector: ~Copyable {
         ("Containers:", "is docker info as people read it; add --format '{{json .}}'"),
         ("CONTAINER ID", "is the table of docker ps; collect docker inspect $(docker ps -aq) instead"),
         ("REPOSITORY", "is the table of docker images; collect docker image inspect $(docker images -q) instead"),
-        ("<?xml", "is XML, of which no format is read yet"),
     ]
 
     /// What a user should have given.
@@ -194,10 +236,21 @@ package struct Collector: ~Copyable {
         case .inspect: "the array of objects that docker inspect prints"
         case .history: "what docker history prints, as a table or with --format '{{json .}}'"
         case .engine: "what docker version or docker info prints with --format '{{json .}}', or a daemon.json"
-        case .scan: "a report of Trivy or Grype in JSON"
-        case .packages, .dockerfile, .lint, .ports, .events, .signatures, nil:
-            "the output of docker inspect, history, version or info, a daemon.json, or a report of Trivy or Grype"
+        case .scan, .packages, .lint, .ports, .signatures:
+            "a scanner's report, a bill of materials or another format that ninepoint formats lists"
+        case .dockerfile: "a Dockerfile"
+        case .events: "what docker events prints with --format '{{json .}}'"
+        case nil: "a format that ninepoint formats lists"
         }
+    }
+}
+
+extension EvidenceKind {
+    /// What is read without a word where this was expected: a scanner's report may tell of vulnerabilities, packages,
+    /// misconfigurations or ports.
+    fileprivate var accepted: Set<EvidenceKind> {
+        let groups: [Set<EvidenceKind>] = [[.scan, .packages, .lint, .ports, .signatures], [.engine, .events]]
+        return groups.first { $0.contains(self) } ?? [self]
     }
 }
 

@@ -168,6 +168,8 @@ package struct PortScan: Sendable {
     package let scannedAt: Timestamp
     /// The address that it scanned.
     package let address: String
+    /// Host names that it found for the address, or was given.
+    package let names: [String]
     package let openPorts: [OpenPort]
 
     /// A port that answered.
@@ -188,12 +190,27 @@ package struct PortScan: Sendable {
         }
     }
 
-    package init(place: Place, tool: String, scannedAt: Timestamp, address: String, openPorts: [OpenPort]) {
+    package init(
+        place: Place, tool: String, scannedAt: Timestamp, address: String, names: [String] = [], openPorts: [OpenPort]
+    ) {
         self.place = place
         self.tool = tool
         self.scannedAt = scannedAt
         self.address = address
+        self.names = names
         self.openPorts = openPorts
+    }
+}
+
+/// A host's log of events, `docker events --format '{{json .}}'`.
+package struct EventLog: Sendable {
+    /// How many events it holds, of any kind.
+    package let count: Int
+    package let execs: [ExecEvent]
+
+    package init(count: Int, execs: [ExecEvent]) {
+        self.count = count
+        self.execs = execs
     }
 }
 

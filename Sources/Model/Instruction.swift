@@ -260,4 +260,10 @@ package struct Dockerfile: Sendable {
         self.bases = bases
         self.reports = reports
     }
+
+    /// The same, with what linters say of it.
+    package func with(_ reports: [ToolReport]) -> Dockerfile {
+        Dockerfile(
+            place: place, name: name, imageName: imageName, instructions: instructions, bases: bases, reports: reports)
+    }
 }

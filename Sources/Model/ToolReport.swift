@@ -9,9 +9,11 @@ package struct ToolReport: Sendable {
     package let target: Target
     /// When it ran; the collection date stands in where the format does not say.
     package let at: Timestamp
+    /// The rules that it looked at the target by, where it names those without a finding too; else empty.
+    package let checked: Set<String>
     package let findings: [ImportedFinding]
 
-    /// What it looked at.
+    /// What it looked at. A target without a name (of an image, a Dockerfile) is one that the tool did not tell.
     package enum Target: Sendable, Hashable {
         case image(ScanTarget)
         /// The path of a Dockerfile.
@@ -21,7 +23,7 @@ package struct ToolReport: Sendable {
 
     package init(
         place: Place, tool: String, toolVersion: String? = nil, benchmark: String? = nil, target: Target,
-        at: Timestamp, findings: [ImportedFinding]
+        at: Timestamp, checked: Set<String> = [], findings: [ImportedFinding]
     ) {
         self.place = place
         self.tool = tool
@@ -29,6 +31,7 @@ package struct ToolReport: Sendable {
         self.benchmark = benchmark
         self.target = target
         self.at = at
+        self.checked = checked
         self.findings = findings
     }
 }
@@ -43,14 +46,23 @@ package struct ImportedFinding: Sendable, Hashable {
     package let location: String
     /// Nil where the tool gives none of ours.
     package let severity: Severity?
-    /// From the report's place.
+    /// The severity in the tool's word: `FATAL`, `style`, `WARN`.
+    package let rating: String?
+    /// Where it stands apart from the report: an element of its own, a line.
+    package let place: Place?
+    /// From its place, else from the report's.
     package let path: String
 
-    package init(rule: String, title: String, location: String = "", severity: Severity?, path: String) {
+    package init(
+        rule: String, title: String, location: String = "", severity: Severity?, rating: String? = nil,
+        place: Place? = nil, path: String
+    ) {
         self.rule = rule
         self.title = title
         self.location = location
         self.severity = severity
+        self.rating = rating
+        self.place = place
         self.path = path
     }
 }
@@ -90,6 +102,7 @@ package struct PackageList: Sendable {
 /// What a tool says of an image's signature.
 package struct Signature: Sendable, Hashable {
     package let place: Place
+    package let target: ScanTarget
     /// `docker trust`, `cosign`
     package let tool: String
     /// Whether somebody signed it.
@@ -97,8 +110,11 @@ package struct Signature: Sendable, Hashable {
     /// From the place.
     package let path: String
 
-    package init(place: Place, tool: String, isSigned: Bool, path: String) {
+    package init(
+        place: Place, target: ScanTarget = ScanTarget(name: ""), tool: String, isSigned: Bool, path: String
+    ) {
         self.place = place
+        self.target = target
         self.tool = tool
         self.isSigned = isSigned
         self.path = path

@@ -8,7 +8,7 @@ package struct NewEvidence: Sendable {
     /// Nil for evidence of images, which belongs to no host.
     package let host: String?
     package let format: String
-    package let kind: EvidenceKind
+    package let kinds: Set<EvidenceKind>
     /// Which kinds of subjects of a host it lists.
     package let subjects: Set<SubjectKind>
     package let source: String
@@ -16,25 +16,29 @@ package struct NewEvidence: Sendable {
     package let image: String
     package let collectedAt: Timestamp
     package let isComplete: Bool
+    /// It is damaged, and only what is whole was read.
+    package let isPartial: Bool
     package let toolVersion: String
     package let redactions: Int
     package let warnings: [String]
     package let mentions: Set<Mention>
 
     package init(
-        run: String, host: String?, format: String, kind: EvidenceKind, subjects: Set<SubjectKind>, source: String,
-        image: String, collectedAt: Timestamp, isComplete: Bool, toolVersion: String, redactions: Int,
-        warnings: [String], mentions: Set<Mention>
+        run: String, host: String?, format: String, kinds: Set<EvidenceKind>, subjects: Set<SubjectKind>,
+        source: String,
+        image: String, collectedAt: Timestamp, isComplete: Bool, isPartial: Bool = false, toolVersion: String,
+        redactions: Int, warnings: [String], mentions: Set<Mention>
     ) {
         self.run = run
         self.host = host
         self.format = format
-        self.kind = kind
+        self.kinds = kinds
         self.subjects = subjects
         self.source = source
         self.image = image
         self.collectedAt = collectedAt
         self.isComplete = isComplete
+        self.isPartial = isPartial
         self.toolVersion = toolVersion
         self.redactions = redactions
         self.warnings = warnings
@@ -45,12 +49,12 @@ package struct NewEvidence: Sendable {
 /// That a document describes an image, or that a container of it runs one.
 package struct Mention: Sendable, Hashable {
     package enum Role: String, Sendable {
-        case inspect, history, scan, uses
+        case inspect, history, scan, packages, dockerfile, signature, vex, uses
     }
 
     package let role: Role
-    /// An image's id as printed, perhaps cut to 12 digits; for a history the name given with `--image`, for a scan any
-    /// name of its target.
+    /// An image's id as printed, perhaps cut to 12 digits; for a history and a Dockerfile the name given with `--image`,
+    /// for what a tool says (`scan`: vulnerabilities and findings) any name of its target.
     package let image: String
     /// For `uses`, how the container names it.
     package let name: String
@@ -68,13 +72,14 @@ package struct StoredEvidence: Sendable, Hashable {
     package let documentID: Int64
     package let document: Digest
     package let format: String
-    package let kind: EvidenceKind
+    package let kinds: Set<EvidenceKind>
     package let subjects: Set<SubjectKind>
     package let host: String?
     package let source: String
     package let image: String
     package let collectedAt: Timestamp
     package let isComplete: Bool
+    package let isPartial: Bool
     /// Bytes, uncompressed.
     package let size: Int
     package let redactions: Int
@@ -119,13 +124,13 @@ extension Store {
             }
             try db.execute(
                 sql: """
-                    INSERT INTO evidence (run, host, document, kind, subjects, source, image, collected_at, complete,
-                        tool_version, redactions, warnings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO evidence (run, host, document, kind, kinds, subjects, source, image, collected_at, complete,
+                        partial, tool_version, redactions, warnings) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    run, host, document, evidence.kind.rawValue, bits(evidence.subjects), evidence.source,
-                    evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.toolVersion,
-                    evidence.redactions, evidence.warnings.joined(separator: "\n"),
+                    run, host, document, kindBits(evidence.kinds), bits(evidence.subjects), evidence.source,
+                    evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.isPartial,
+                    evidence.toolVersion, evidence.redactions, evidence.warnings.joined(separator: "\n"),
                 ])
             // Its date may move past that of another run, which then comes before it: both are judged again.
             try unsettle(db, from: run)
@@ -192,14 +197,24 @@ extension Store {
         try evidence("WHERE evidence.run = ? ORDER BY collected_at DESC, document.sha256", [run.id])
     }
 
-    /// Scans collected from one moment up to another in runs no later than `run`, latest first.
-    package func scans(from: Timestamp, upTo run: Run) throws -> [StoredEvidence] {
+    /// Evidence of these kinds collected from one moment on, in runs no later than `run`, latest first.
+    package func evidence(of kinds: Set<EvidenceKind>, from: Timestamp, upTo run: Run) throws -> [StoredEvidence] {
         try evidence(
             """
             JOIN run ON run.id = evidence.run
-            WHERE evidence.kind = ? AND collected_at >= ? AND (run.date, run.label) <= (?, ?)
+            WHERE evidence.kinds & ? AND collected_at >= ? AND (run.date, run.label) <= (?, ?)
             ORDER BY collected_at DESC, document.sha256
-            """, [EvidenceKind.scan.rawValue, from.seconds, run.date.seconds, run.label])
+            """, [kindBits(kinds), from.seconds, run.date.seconds, run.label])
+    }
+
+    /// Evidence that mentions anything in a role, in runs no later than `run`, latest first.
+    package func evidence(withRole role: Mention.Role, upTo run: Run) throws -> [StoredEvidence] {
+        try evidence(
+            """
+            JOIN run ON run.id = evidence.run
+            WHERE document.id IN (SELECT document FROM mention WHERE role = ?) AND (run.date, run.label) <= (?, ?)
+            ORDER BY collected_at DESC, document.sha256
+            """, [role.rawValue, run.date.seconds, run.label])
     }
 
     /// The latest evidence, up to a run, that describes an image by one of these ids or names.
@@ -221,20 +236,22 @@ extension Store {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT evidence.id, document.id, document.sha256, document.format, evidence.kind,
+                    SELECT evidence.id, document.id, document.sha256, document.format, evidence.kinds,
                         evidence.subjects, host.name, evidence.source, evidence.image, evidence.collected_at,
-                        evidence.complete, document.size, evidence.redactions
+                        evidence.complete, evidence.partial, document.size, evidence.redactions
                     FROM evidence JOIN document ON document.id = evidence.document
                     LEFT JOIN host ON host.id = evidence.host
                     """ + "\n" + clause, arguments: arguments
             ).map { row in
-                guard let digest = Digest(row[2] as Data), let kind = EvidenceKind(rawValue: row[4]) else {
+                guard let digest = Digest(row[2] as Data) else {
                     throw StoreFailure("an evidence row is damaged")
                 }
                 return StoredEvidence(
-                    id: row[0], documentID: row[1], document: digest, format: row[3], kind: kind,
-                    subjects: kinds(row[5]), host: row[6], source: row[7], image: row[8],
-                    collectedAt: Timestamp(seconds: row[9]), isComplete: row[10], size: row[11], redactions: row[12])
+                    id: row[0], documentID: row[1], document: digest, format: row[3],
+                    kinds: kinds(ofBits: row[4]), subjects: subjectKinds(row[5]), host: row[6], source: row[7],
+                    image: row[8],
+                    collectedAt: Timestamp(seconds: row[9]), isComplete: row[10], isPartial: row[11], size: row[12],
+                    redactions: row[13])
             }
         }
     }
@@ -269,14 +286,13 @@ extension Store {
     /// Which kinds of evidence this store has ever held, up to a run.
     package func evidenceKinds(upTo run: Run) throws -> Set<EvidenceKind> {
         try database.read { db in
-            Set(
-                try UInt8.fetchAll(
-                    db,
-                    sql: """
-                        SELECT DISTINCT evidence.kind FROM evidence JOIN run ON run.id = evidence.run
-                        WHERE (run.date, run.label) <= (?, ?)
-                        """, arguments: [run.date.seconds, run.label]
-                ).compactMap { EvidenceKind(rawValue: $0) })
+            try Int.fetchAll(
+                db,
+                sql: """
+                    SELECT DISTINCT evidence.kinds FROM evidence JOIN run ON run.id = evidence.run
+                    WHERE (run.date, run.label) <= (?, ?)
+                    """, arguments: [run.date.seconds, run.label]
+            ).reduce(into: []) { $0.formUnion(kinds(ofBits: $1)) }
         }
     }
 
@@ -301,6 +317,14 @@ private func bits(_ kinds: Set<SubjectKind>) -> Int {
     kinds.reduce(0) { $0 | 1 << (Int($1.rawValue) - 1) }
 }
 
-private func kinds(_ bits: Int) -> Set<SubjectKind> {
+private func kindBits(_ kinds: Set<EvidenceKind>) -> Int {
+    kinds.reduce(0) { $0 | 1 << (Int($1.rawValue) - 1) }
+}
+
+private func kinds(ofBits bits: Int) -> Set<EvidenceKind> {
+    Set(EvidenceKind.allCases.filter { bits & 1 << (Int($0.rawValue) - 1) != 0 })
+}
+
+private func subjectKinds(_ bits: Int) -> Set<SubjectKind> {
     Set(SubjectKind.allCases.filter { bits & 1 << (Int($0.rawValue) - 1) != 0 })
 }

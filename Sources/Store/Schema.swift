@@ -9,8 +9,16 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
         migrator.registerMigration("2") { try $0.execute(sql: version2) }
+        migrator.registerMigration("3") { try $0.execute(sql: version3) }
         return migrator
     }
+
+    /// One document can be evidence of several kinds: `kinds` has a bit for each, 1 << (kind - 1). `kind` is no longer
+    /// read.
+    private static let version3 = """
+        ALTER TABLE evidence ADD COLUMN kinds INTEGER NOT NULL DEFAULT 0;
+        UPDATE evidence SET kinds = 1 << (kind - 1);
+        """
 
     /// Findings that opened or ended because a waiver, the policy or the baseline changed. A finding's state can be
     /// `waived` from here on, and evidence of more kinds; see `EvidenceKind`.

@@ -74,7 +74,7 @@ struct RunJudgement {
     let subjects: [SubjectVerdicts]
     /// What this run adds to the store's memory.
     let sightings: [Sighting]
-    /// Histories and scans of the run that belong to no image it knows.
+    /// Documents of the run that tell of an image, a Dockerfile or an address that it does not know.
     let unattached: Set<Digest>
     let evidence: RunEvidence
 
@@ -83,15 +83,17 @@ struct RunJudgement {
         let policy = try Policy(yaml: text)
         let evidence = try RunEvidence(run: run, store: store)
         let images = try evidence.images(for: policy)
-        unattached = images.unattached
-        let engines = try evidence.engines().filter {
+        let portScans = try evidence.portScans()
+        unattached = images.unattached.union(portScans.unattached)
+        let engines = try evidence.engines(portScans: portScans.byHost).filter {
             !policy.isRetired($0.host) || evidence.deliveringHosts.contains($0.host)
         }
         let networks = try evidence.networks()
+        let events = try evidence.events()
         let memory = try Memory(before: run, store: store)
         var context = Context(
             date: run.date, policy: policy, memory: memory, images: images.all, engines: engines, networks: networks,
-            hostImages: images.onHosts)
+            hostImages: images.onHosts, execs: events.execs, hostsWithEvents: events.hosts)
         let held = try store.evidenceKinds(upTo: run)
 
         var judged: [SubjectVerdicts] = []
@@ -113,6 +115,7 @@ struct RunJudgement {
         }
         judged += engines.map { fleetJudge.judge($0) }
         judged += networks.map { fleetJudge.judge($0) }
+        judged += images.dockerfiles.map { fleetJudge.judge($0) }
         judged += try Self.unobserved(
             fleetJudge, evidence, policy: policy, known: Set(judged.map(\.subject)),
             imageKeys: Set(images.all.flatMap(\.keys)), store: store)

@@ -166,7 +166,8 @@ package struct Collect: Sendable {
         var document = Document(source, failed: "was not read")
         document.isComplete = options.isComplete
         let context = ReadingContext(
-            document: .zero, host: options.host ?? "", collectedAt: options.collectedAt, imageName: options.image)
+            document: .zero, host: options.host ?? "", collectedAt: options.collectedAt, imageName: options.image,
+            source: source)
         do {
             document.reading = .success(
                 try open { bytes in
@@ -185,30 +186,31 @@ package struct Collect: Sendable {
     private func land(_ document: Document, _ reading: Collector.Reading, named: String?) throws -> Landed {
         var warnings = reading.warnings + document.warnings
         var host = options.host ?? named
-        // Histories and scans tell of images, which belong to no host.
-        if host == nil, reading.evidence == .inspect || reading.evidence == .engine {
+        // What is said of images belongs to no host.
+        if host == nil, document.contents.isOfHost || document.contents.isEmpty {
             host = "unknown"
             if !options.isOneShot {
                 warnings.append("no host is named, so it counts as one called unknown; name it with --host")
             }
         }
-        if reading.evidence == .history, options.image == nil, !document.contents.hasImageID {
+        if reading.evidence.contains(.history), options.image == nil, !document.contents.hasImageID {
             warnings.append("its topmost step has no id, so it belongs to no image; name the image with --image")
         }
         host = host.map(SecretDetector.redacted)
         var mentions = document.contents.mentions
         let image = options.image.map(SecretDetector.redacted)
-        if reading.evidence == .history, let image {
+        if reading.evidence.contains(.history), let image {
             mentions.insert(Mention(role: .history, image: image))
         }
         let isNew = try store.land(
             document.draft,
             as: NewEvidence(
-                run: run, host: host, format: reading.format, kind: reading.evidence,
+                run: run, host: host, format: reading.format, kinds: reading.evidence,
                 // An empty array is a list of none: of containers, where nobody says otherwise.
                 subjects: document.contents.isEmpty ? [document.list] : document.contents.subjects,
                 source: document.source, image: image ?? "", collectedAt: options.collectedAt,
-                isComplete: document.isComplete, toolVersion: toolVersion, redactions: reading.redactions,
+                isComplete: document.isComplete && !reading.isPartial, isPartial: reading.isPartial,
+                toolVersion: toolVersion, redactions: reading.redactions,
                 warnings: warnings, mentions: mentions))
         return Landed(
             format: reading.title,
@@ -224,6 +226,8 @@ private struct Contents {
     private(set) var mentions: Set<Mention> = []
     private(set) var engineName = ""
     private(set) var hasImageID = false
+    /// It tells of a host, and not of images alone, which belong to none.
+    private(set) var isOfHost = false
 
     var isEmpty: Bool { counts.isEmpty }
     var total: Int { counts.values.reduce(0, +) }
@@ -231,42 +235,83 @@ private struct Contents {
     mutating func count(_ fact: Fact) {
         switch fact {
         case .container(let container):
-            counts["container", default: 0] += 1
-            subjects.insert(.container)
+            count("container", of: .container)
             mentions.insert(Mention(role: .uses, image: container.imageID, name: container.imageText))
         case .image(let image):
-            counts["image", default: 0] += 1
-            subjects.insert(.image)
+            count("image", of: .image)
             mentions.insert(Mention(role: .inspect, image: image.id))
         case .network:
-            counts["network", default: 0] += 1
-            subjects.insert(.network)
+            count("network", of: .network)
+        case .other(let name):
+            count(name, of: nil)
+            isOfHost = true
         case .history(let history):
-            counts["step", default: 0] += history.steps.count
+            count("step", history.steps.count, of: nil)
             if let id = history.imageID {
                 hasImageID = true
                 mentions.insert(Mention(role: .history, image: shortID(id)))
             }
         case .engineVersion:
-            counts["engine version", default: 0] += 1
-            subjects.insert(.engine)
+            count("engine version", of: .engine)
         case .engineInfo(let info):
-            counts["engine", default: 0] += 1
-            subjects.insert(.engine)
+            count("engine", of: .engine)
             engineName = info.name
         case .daemonConfiguration:
-            counts["daemon configuration", default: 0] += 1
-            subjects.insert(.engine)
+            count("daemon configuration", of: .engine)
+        case .events(let log):
+            count("event", log.count, of: nil)
+            count("exec", log.execs.count, of: nil)
+            isOfHost = true
         case .scan(let scan):
-            counts["scan", default: 0] += 1
-            for name in scan.target.allNames { mentions.insert(Mention(role: .scan, image: name)) }
-            if !scan.vulnerabilities.isEmpty { counts["vulnerability", default: 0] += scan.vulnerabilities.count }
+            count("scan", of: nil)
+            count("vulnerability", scan.vulnerabilities.count, of: nil)
+            mention(scan.target, as: .scan)
+        case .database:
+            count("vulnerability database", of: nil)
+        case .vex(let statement):
+            count("VEX statement", of: nil)
+            for name in statement.vulnerabilities { mentions.insert(Mention(role: .vex, image: name)) }
+        case .packages(let list):
+            count("package list", of: nil)
+            count("package", list.packages.count, of: nil)
+            mention(list.target, as: .packages)
+        case .report(let report):
+            count("report", of: nil)
+            count("finding", report.findings.count, of: nil)
+            switch report.target {
+            case .image(let target): mention(target, as: .scan)
+            case .host: isOfHost = true
+            case .dockerfile: break
+            }
+        case .dockerfile(let dockerfile):
+            count("Dockerfile", of: .dockerfile)
+            if let image = dockerfile.imageName { mentions.insert(Mention(role: .dockerfile, image: image)) }
+        case .portScan(let scan):
+            count("scanned address", of: nil)
+            count("open port", scan.openPorts.count, of: nil)
+        case .signature(let signature):
+            count("image signature", of: nil)
+            mention(signature.target, as: .signature)
         }
+    }
+
+    private mutating func count(_ name: String, _ number: Int = 1, of kind: SubjectKind?) {
+        if number > 0 { counts[name, default: 0] += number }
+        guard let kind else { return }
+        subjects.insert(kind)
+        isOfHost = isOfHost || kind != .dockerfile
+    }
+
+    private mutating func mention(_ target: ScanTarget, as role: Mention.Role) {
+        // A digest is looked up without its repository as well: a mirror's image is the same.
+        for name in Set(target.allNames).union(target.digests) { mentions.insert(Mention(role: role, image: name)) }
     }
 
     var description: String {
         counts.sorted { $0.key < $1.key }.map { name, count in
-            let plural = name.hasSuffix("y") ? "\(name.dropLast())ies" : "\(name)s"
+            let plural =
+                name.hasSuffix("y")
+                ? "\(name.dropLast())ies" : name.hasSuffix("s") || name.hasSuffix("x") ? "\(name)es" : "\(name)s"
             return "\(count) \(count == 1 ? name : plural)"
         }.joined(separator: ", ")
     }

@@ -12,9 +12,10 @@ package import Store
 package struct CollectDocker {
     private let collect: Collect
     private let host: String?
-    private var client: DockerClient
+    private var client: ExternalProgram
     private let context: String?
     private let daemonFile: String
+    private let scanners: Scanners?
     private let progress: (String) -> Void
     private var isPodman = false
 
@@ -25,23 +26,26 @@ package struct CollectDocker {
 
     /// - `context` is one of the client's, to be asked in place of its current one.
     /// - `daemonFile` is where an engine on this machine keeps its configuration.
+    /// - `scanners` are run over the images in use; nil for none.
     /// - `progress` is told how far the work is, such as `containers 150 of 400`.
     /// - Throws where the run's label does not fit the collection date.
     package init(
-        store: Store, options: Collect.Options, client: DockerClient, context: String? = nil,
-        daemonFile: String = "/etc/docker/daemon.json", progress: @escaping (String) -> Void = { _ in }
+        store: Store, options: Collect.Options, client: ExternalProgram, context: String? = nil,
+        daemonFile: String = "/etc/docker/daemon.json", scanners: Scanners? = nil,
+        progress: @escaping (String) -> Void = { _ in }
     ) throws {
         collect = try Collect(store: store, options: options)
         host = options.host
         self.client = client
         self.context = context
         self.daemonFile = daemonFile
+        self.scanners = scanners
         self.progress = progress
     }
 
     /// Collects everything, and says of each document what became of it.
     ///
-    /// A call that fails is told among the results and takes nothing from the others. Throws a `DockerFailure` where
+    /// A call that fails is told among the results and takes nothing from the others. Throws a `ProgramFailure` where
     /// there is no client, no engine or no name for its host; then nothing lands.
     package mutating func everything() async throws -> [Collect.Result] {
         try await meetClient()
@@ -50,7 +54,7 @@ package struct CollectDocker {
         var engine = isPodman ? [] : about.map { document($0, expecting: .engine) }
         // Without an engine docker info may end well, and print zeros.
         guard lists.contains(where: { $0.failure == nil }) || engine.contains(where: { $0.failure == nil }) else {
-            throw DockerFailure(
+            throw ProgramFailure(
                 "\(client.shown([])) reaches no engine: \(lists[0].failure?.description ?? ""); nothing was collected")
         }
         let host = try host ?? hostName(about[about.count - 1], info: engine.last)
@@ -67,8 +71,25 @@ package struct CollectDocker {
         } else {
             daemon = await daemonConfiguration(warnings: &engine[1].warnings)
         }
+        let scans = await scan(used.filter { !images.gone.contains($0) })
         return try collect.land(
-            engine + containers.documents + images.documents + histories + networks.documents + daemon, on: host)
+            engine + containers.documents + images.documents + histories + networks.documents + daemon + scans, on: host
+        )
+    }
+
+    /// What the installed scanners say of the images in use.
+    private func scan(_ images: [String]) async -> [Collect.Document] {
+        guard let scanners else { return [] }
+        var engine: String?
+        if context != nil, !isPodman {
+            let answer = await ask([endpoint])[0]
+            guard case .success(let output) = answer.result, output.failure == nil else {
+                return [failed(answer.call, answer.failure?.description ?? "")]
+            }
+            engine = output.text.split(whereSeparator: \.isNewline).first.map { String($0) }
+        }
+        return await scanners.scan(
+            images, of: isPodman ? .podman : .docker, at: engine, reading: collect, progress: progress)
     }
 
     /// Learns which client it is; no engine is needed for that.
@@ -78,8 +99,8 @@ package struct CollectDocker {
             if let failure = output.failure { throw failure }
             // `podman version 4.3.1`, also where it stands in for docker.
             isPodman = output.text.lowercased().hasPrefix("podman")
-        } catch let failure as DockerFailure {
-            throw DockerFailure("\(client.command): \(failure); name docker's client, or podman, with --docker")
+        } catch let failure as ProgramFailure {
+            throw ProgramFailure("\(client.command): \(failure); name docker's client, or podman, with --docker")
         }
         // Podman takes --context as well, but ignores it.
         if let context { client.options = [isPodman ? "--connection" : "--context", context] }
@@ -91,7 +112,7 @@ package struct CollectDocker {
             name = output.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         guard name.isEmpty else { return name }
-        throw DockerFailure(
+        throw ProgramFailure(
             "\(answer.call.source): \(answer.failure?.description ?? "tells no name of the host"); nothing was collected, "
                 + "for it would be of an unknown host; name it with --host")
     }
@@ -145,10 +166,10 @@ extension CollectDocker {
     /// What a call gave.
     private struct Answer: Sendable {
         let call: Call
-        let result: Swift.Result<DockerClient.Output, DockerFailure>
+        let result: Swift.Result<ExternalProgram.Output, ProgramFailure>
 
         /// Why it gave nothing, or not everything.
-        var failure: DockerFailure? {
+        var failure: ProgramFailure? {
             switch result {
             case .success(let output): output.failure
             case .failure(let failure): failure
@@ -335,13 +356,13 @@ extension CollectDocker {
     }
 
     /// The ids, or names, that a list holds, each once.
-    private static func ids(_ answer: Answer) -> Swift.Result<[String], DockerFailure> {
+    private static func ids(_ answer: Answer) -> Swift.Result<[String], ProgramFailure> {
         answer.result.flatMap { output in
             if let failure = output.failure { return .failure(failure) }
             var seen: Set<String> = []
             let ids = output.text.split(whereSeparator: \.isNewline).map(String.init)
                 .filter { seen.insert($0).inserted }
-            return ids.allSatisfy(isID) ? .success(ids) : .failure(DockerFailure("printed something else than ids"))
+            return ids.allSatisfy(isID) ? .success(ids) : .failure(ProgramFailure("printed something else than ids"))
         }
     }
 
@@ -358,19 +379,7 @@ extension Character {
     fileprivate var isASCIILetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
 }
 
-extension DockerClient {
-    fileprivate func result(of arguments: [String]) async -> Swift.Result<Output, DockerFailure> {
-        do {
-            return .success(try await run(arguments))
-        } catch let failure as DockerFailure {
-            return .failure(failure)
-        } catch {
-            return .failure(DockerFailure("it was given up: \(error)"))
-        }
-    }
-}
-
-extension DockerClient.Output {
+extension ExternalProgram.Output {
     /// Those of the ids of which the client says that they are no more.
     fileprivate func gone(of ids: [String]) -> [String] {
         let lines = errors.lowercased().split(whereSeparator: \.isNewline).filter { line in

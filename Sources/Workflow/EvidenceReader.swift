@@ -14,10 +14,10 @@ final class EvidenceReader {
         read.insert(evidence)
         let context = ReadingContext(
             document: evidence.document, host: evidence.host ?? "", collectedAt: evidence.collectedAt,
-            imageName: evidence.image.isEmpty ? nil : evidence.image)
+            imageName: evidence.image.isEmpty ? nil : evidence.image, source: evidence.source)
         do {
             _ = try Collector().read(
-                byteSource(store.frames(of: evidence)), expecting: evidence.kind, context: context, frame: nil,
+                byteSource(store.frames(of: evidence)), expecting: nil, context: context, frame: nil,
                 fact: fact)
         } catch let failure as ReadFailure {
             throw StoreFailure("stored document \(evidence.document) (\(evidence.source)): \(failure)")

@@ -16,7 +16,7 @@ import Testing
     @Test func `a file is read through its own source`() throws {
         let path = "samples/fleet/2026-W41/web-1/networks.json"
         let document = try withFile(repository.appending(path: path).path) { try Document($0) }
-        #expect(try document.words == read(sample("2026-W41/web-1/networks.json")).words)
+        #expect(try document.words == read(sample("fleet/2026-W41/web-1/networks.json")).words)
     }
 
     @Test func `empty chunks are passed over, and what does not fit comes next`() throws {

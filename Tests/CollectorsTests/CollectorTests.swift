@@ -8,8 +8,8 @@ import Testing
     private static let container = #"{"Id": "aa", "Name": "/web", "State": {}, "Config": {}, "HostConfig": {}}"#
 
     @Test func `a document of another kind than expected is read with a warning`() throws {
-        let document = try read(sample("2026-W41/web-1/version.json"), expecting: .scan)
-        #expect(document.reading.evidence == .engine)
+        let document = try read(sample("fleet/2026-W41/web-1/version.json"), expecting: .scan)
+        #expect(document.reading.evidence == [.engine])
         #expect(document.reading.warnings == ["was read as docker version or info, though scan was expected"])
     }
 

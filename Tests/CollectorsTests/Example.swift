@@ -9,29 +9,35 @@ struct Example: Sendable, CustomTestStringConvertible {
     let format: String
     let title: String
     let evidence: EvidenceKind
-    /// Below `samples/fleet`, unless the text stands here.
+    /// Below `samples`, unless the text stands here.
     let path: String
     var text: String?
 
-    static let all = [
+    static let all = docker
+
+    static let docker = [
         Example(
-            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/containers.json"
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect,
+            path: "fleet/2026-W40/db-1/containers.json"
         ),
         Example(
-            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/images.json"),
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect,
+            path: "fleet/2026-W40/db-1/images.json"),
         Example(
-            format: "docker-inspect", title: "docker inspect", evidence: .inspect, path: "2026-W40/db-1/networks.json"),
+            format: "docker-inspect", title: "docker inspect", evidence: .inspect,
+            path: "fleet/2026-W40/db-1/networks.json"),
         Example(
             format: "docker-history", title: "docker history", evidence: .history,
-            path: "2026-W40/db-1/history-backup-latest.jsonl"),
+            path: "fleet/2026-W40/db-1/history-backup-latest.jsonl"),
         Example(
             format: "docker-history-table", title: "docker history (table)", evidence: .history,
-            path: "2026-W42/db-1/history-backup-latest.txt"),
+            path: "fleet/2026-W42/db-1/history-backup-latest.txt"),
         Example(
             format: "docker-engine", title: "docker version or info", evidence: .engine,
-            path: "2026-W40/db-1/version.json"),
+            path: "fleet/2026-W40/db-1/version.json"),
         Example(
-            format: "docker-engine", title: "docker version or info", evidence: .engine, path: "2026-W40/db-1/info.json"
+            format: "docker-engine", title: "docker version or info", evidence: .engine,
+            path: "fleet/2026-W40/db-1/info.json"
         ),
         Example(
             format: "docker-daemon", title: "daemon.json", evidence: .engine, path: "daemon.json",
@@ -51,13 +57,13 @@ struct Example: Sendable, CustomTestStringConvertible {
                 }
 
                 """),
-        Example(format: "trivy", title: "Trivy JSON", evidence: .scan, path: "2026-W44/scans/api.trivy.json"),
-        Example(format: "grype", title: "Grype JSON", evidence: .scan, path: "2026-W40/scans/worker.grype.json"),
+        Example(format: "trivy", title: "Trivy JSON", evidence: .scan, path: "fleet/2026-W44/scans/api.trivy.json"),
+        Example(format: "grype", title: "Grype JSON", evidence: .scan, path: "fleet/2026-W40/scans/worker.grype.json"),
     ]
 
     static let json = all.filter(\.isJSON)
 
-    var isJSON: Bool { format != "docker-history-table" }
+    var isJSON: Bool { InputFormat.all.contains { $0.id == format } }
     var testDescription: String { path }
 
     func bytes() throws -> [UInt8] { try text.map { Array($0.utf8) } ?? sample(path) }

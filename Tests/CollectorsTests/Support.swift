@@ -101,7 +101,7 @@ let repository: URL = {
 let corpus = repository.deletingLastPathComponent().appending(path: "shared/corpus")
 
 func sample(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: repository.appending(path: "samples/fleet").appending(path: path)))
+    Array(try Data(contentsOf: repository.appending(path: "samples").appending(path: path)))
 }
 
 // MARK: Facts in words
@@ -117,6 +117,18 @@ extension Fact {
         case .engineInfo(let info): info.words
         case .daemonConfiguration(let configuration): configuration.words
         case .scan(let scan): scan.words
+        case .database(let database):
+            "\(database.place.words) database of \(database.tool) built \(database.builtAt.rfc3339)"
+        case .vex(let statement): statement.words
+        case .packages(let list): list.words
+        case .report(let report): report.words
+        case .dockerfile(let dockerfile): dockerfile.words
+        case .portScan(let scan): scan.words
+        case .events(let log): log.words
+        case .signature(let signature):
+            "\(signature.place.pointer(signature.path)) \(signature.tool) signed \(signature.isSigned)\n"
+                + signature.target.words.joined(separator: "\n  ")
+        case .other(let name): name
         }
     }
 
@@ -125,7 +137,8 @@ extension Fact {
         case .container(let container): container.secrets
         case .image(let image): image.secrets
         case .history(let history): history.steps.flatMap(\.secrets)
-        case .network, .engineVersion, .engineInfo, .daemonConfiguration, .scan: []
+        case .dockerfile(let dockerfile): dockerfile.instructions.flatMap(\.secrets)
+        default: []
         }
     }
 }
@@ -258,12 +271,83 @@ extension History {
 extension Scan {
     fileprivate var words: String {
         ([
-            "\(place.words) scan \(tool) \(optional(toolVersion)) \(scannedAt.rfc3339) \(optional(databaseAt?.rfc3339))",
-            "target \(target.name) \(optional(target.imageID))", "tags \(target.repoTags)",
-            "digests \(target.repoDigests)",
-        ]
+            "\(place.words) scan \(tool) \(optional(toolVersion)) \(scannedAt.rfc3339) \(optional(databaseAt?.rfc3339))"
+        ] + target.words
             + vulnerabilities.map {
-                "\($0.path) \($0.id) \($0.package) \($0.installed) \(optional($0.fixedIn)) \(optional($0.severity?.name))"
+                "\($0.path) \($0.id) \($0.aliases) \($0.package) \($0.installed) \(optional($0.fixedIn)) "
+                    + "\(optional($0.severity?.name)) \(optional($0.rating)) \(optional($0.purl))"
+            }).joined(separator: "\n  ")
+    }
+}
+
+extension ScanTarget {
+    fileprivate var words: [String] {
+        [
+            "target \(name) \(optional(imageID)) \(optional(digest))", "tags \(repoTags)", "digests \(repoDigests)",
+        ]
+    }
+}
+
+extension VEXStatement {
+    fileprivate var words: String {
+        [
+            "\(place.pointer(path)) \(author) says \(status.rawValue) at \(at.rfc3339)", "of \(vulnerabilities)",
+            "in \(products)", justification,
+        ].joined(separator: "\n  ")
+    }
+}
+
+extension PackageList {
+    fileprivate var words: String {
+        (["\(place.words) packages by \(tool)"] + target.words
+            + packages.map { "\($0.path) \($0.type) \($0.name) \($0.version)" }).joined(separator: "\n  ")
+    }
+}
+
+extension ToolReport {
+    fileprivate var words: String {
+        let of =
+            switch target {
+            case .image(let image): image.words
+            case .dockerfile(let path): ["of Dockerfile \(path)"]
+            case .host(let name): ["of host \(name)"]
+            }
+        return
+            (["\(place.words) report of \(tool) \(optional(toolVersion)) \(optional(benchmark)) \(at.rfc3339)"] + of
+            + ["checked \(checked.sorted())"]
+            + findings.map {
+                "\(($0.place ?? place).pointer($0.path)) \($0.rule) \($0.title) [\($0.location)] "
+                    + "\(optional($0.severity?.name)) \(optional($0.rating))"
+            }).joined(separator: "\n  ")
+    }
+}
+
+extension Dockerfile {
+    fileprivate var words: String {
+        (["\(place.words) Dockerfile \(name) of \(optional(imageName))"]
+            + bases.map { "base \($0.reference) at \($0.place.pointer($0.path))" }
+            + instructions.map { instruction in
+                (["\(instruction.place.pointer(instruction.path)) \(instruction.keyword) \(instruction.text)"]
+                    + instruction.buildArguments.map { "argument \($0)" }
+                    + instruction.secrets.map { "secret \($0.words)" }).joined(separator: " | ")
+            }).joined(separator: "\n  ")
+    }
+}
+
+extension PortScan {
+    fileprivate var words: String {
+        (["\(place.words) ports by \(tool) of \(address) \(names) at \(scannedAt.rfc3339)"]
+            + openPorts.map { "\($0.number)/\($0.transport) \(optional($0.service)) at \($0.path)" })
+            .joined(separator: "\n  ")
+    }
+}
+
+extension EventLog {
+    fileprivate var words: String {
+        (["\(count) events"]
+            + execs.map {
+                "\($0.place.pointer($0.path)) exec in \($0.containerID.prefix(12)) on \($0.host) at \($0.at.rfc3339), "
+                    + "privileged \(optional($0.isPrivileged)), user \(optional($0.user?.text))"
             }).joined(separator: "\n  ")
     }
 }

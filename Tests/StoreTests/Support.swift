@@ -22,7 +22,7 @@ extension Store {
         return try land(
             draft,
             as: NewEvidence(
-                run: label(week), host: host, format: "docker-inspect", kind: kind, subjects: [.container],
+                run: label(week), host: host, format: "docker-inspect", kinds: [kind], subjects: [.container],
                 source: "file.json", image: "", collectedAt: moment(week: week, day: day), isComplete: true,
                 toolVersion: "0", redactions: 0, warnings: [], mentions: mentions))
     }

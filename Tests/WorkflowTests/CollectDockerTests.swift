@@ -21,7 +21,7 @@ import Workflow
         options.host = host
         // Other tests may keep this one waiting. A call that hangs is tried in a process of its own, by the program's tests.
         var collect = try CollectDocker(
-            store: store, options: options, client: DockerClient(command: docker.path, limit: .seconds(3600)),
+            store: store, options: options, client: ExternalProgram(command: docker.path, limit: .seconds(3600)),
             context: context, daemonFile: daemonFile, progress: progress)
         return try await collect.everything()
     }
@@ -212,7 +212,7 @@ import Workflow
             call: "inspect", script: "cat containers.json | head -c 60000; exit",
             message: "docker inspect (containers 1 to 8)! line ", complete: [.image, .network]),
         Failing(
-            call: "inspect", script: "echo '<html>sign in</html>'; exit",
+            call: "inspect", script: "echo 'Please sign in'; exit",
             message: "docker inspect (containers 1 to 8)! line 1: is of no format", complete: [.image, .network]),
         Failing(
             call: "inspect", script: "cat networks.json; exit",
@@ -290,8 +290,8 @@ import Workflow
     @Test func aMissingClientIsNamed() async throws {
         var collect = try CollectDocker(
             store: store, options: Collect.Options(expecting: nil, collectedAt: Timestamp(seconds: 0)),
-            client: DockerClient(command: docker.folder.appending(path: "nowhere").path, limit: .seconds(3600)))
-        let failure = await #expect(throws: DockerFailure.self) { try await collect.everything() }
+            client: ExternalProgram(command: docker.folder.appending(path: "nowhere").path, limit: .seconds(3600)))
+        let failure = await #expect(throws: ProgramFailure.self) { try await collect.everything() }
         #expect(failure?.description.contains("there is no such program") == true)
         #expect(failure?.description.hasSuffix("with --docker") == true)
     }
@@ -303,7 +303,7 @@ import Workflow
         // As a client prints without an engine.
         try docker.on(
             "info", #"echo '{"ID":"","Name":"","ServerVersion":"","Containers":0,"SecurityOptions":null}'; exit"#)
-        let failure = await #expect(throws: DockerFailure.self) { try await collect() }
+        let failure = await #expect(throws: ProgramFailure.self) { try await collect() }
         #expect(
             failure?.description == docker.path
                 + " reaches no engine: exit status 1: Cannot connect to the Docker daemon. Is it running?; "
@@ -313,7 +313,7 @@ import Workflow
 
     @Test func evidenceOfAHostWithoutANameDoesNotLand() async throws {
         try docker.on("info", "echo boom >&2; exit 1")
-        let failure = await #expect(throws: DockerFailure.self) { try await collect() }
+        let failure = await #expect(throws: ProgramFailure.self) { try await collect() }
         #expect(failure?.description.hasPrefix("docker info: exit status 1: boom; ") == true)
         #expect(failure?.description.contains("--host") == true)
         #expect(try store.runs().isEmpty)

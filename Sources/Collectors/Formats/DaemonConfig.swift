@@ -3,7 +3,8 @@ import Model
 extension InputFormat {
     /// `/etc/docker/daemon.json`, the options that `dockerd` starts with.
     static let daemonConfig = InputFormat(
-        id: "docker-daemon", title: "daemon.json", evidence: .engine, recognises: looksLikeDaemonConfig,
+        id: "docker-daemon", title: "daemon.json", evidence: .engine,
+        example: "cat /etc/docker/daemon.json", recognises: looksLikeDaemonConfig,
         makeDecoder: { _ in DaemonConfig() })
 
     /// The document has no mark but its options: most are known, and the others are spelled as options are, since a

@@ -4,6 +4,7 @@ extension InputFormat {
     /// `docker version` and `docker info` in JSON.
     static let dockerEngine = InputFormat(
         id: "docker-engine", title: "docker version or info", evidence: .engine,
+        example: "docker info --format '{{json .}}'",
         recognises: { EngineDocument($0) != nil }, makeDecoder: { _ in DockerEngine() })
 }
 

@@ -4,6 +4,7 @@ extension InputFormat {
     /// `docker history --format '{{json .}}'`, a line a step, and the API's array of steps.
     static let dockerHistory = InputFormat(
         id: "docker-history", title: "docker history", evidence: .history,
+        example: "docker history --no-trunc --format '{{json .}}' IMAGE",
         recognises: { $0.has("CreatedBy") && ($0.has("ID") || $0.has("Id")) },
         makeDecoder: { DockerHistory(imageName: $0.imageName) })
 }
@@ -28,8 +29,9 @@ private struct DockerHistory: ElementDecoder {
                 buildArguments: History.buildArguments(of: createdBy), secrets: element.secrets))
     }
 
-    mutating func finish(emit: (Fact) throws -> Void) throws {
+    mutating func finish(emit: (Fact) throws -> Void) throws -> [String] {
         try emit(.history(History(imageID: imageID, imageName: imageName, steps: steps)))
+        return []
     }
 }
 

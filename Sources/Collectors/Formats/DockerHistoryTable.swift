@@ -5,7 +5,9 @@ extension TextFormat {
     /// The default table of `docker history`, cut at its header's columns.
     static let dockerHistoryTable = TextFormat(
         id: "docker-history-table", title: "docker history (table)", evidence: .history,
-        recognises: { HistoryTable(header: Array($0.unicodeScalars)) != nil }, decode: HistoryTable.decode)
+        example: "docker history --no-trunc IMAGE",
+        recognises: { HistoryTable(header: Array($0.prefix { !$0.isNewline }.unicodeScalars)) != nil },
+        decode: HistoryTable.decode)
 }
 
 /// Where the columns of `IMAGE CREATED CREATED BY SIZE COMMENT` begin, in Unicode scalars, as Docker counts them.
@@ -27,7 +29,7 @@ private struct HistoryTable {
         header.firstRange(of: Array(title.unicodeScalars))?.lowerBound
     }
 
-    static func decode(_ text: String, _ context: ReadingContext, _ emit: (Fact) throws -> Void) throws {
+    static func decode(_ text: String, _ context: ReadingContext, _ emit: (Fact) throws -> Void) throws -> [String] {
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.last == "\r" ? Array($0.dropLast()) : Array($0) }[...]
         guard let header = lines.popFirst(), let table = HistoryTable(header: header) else {
@@ -63,6 +65,7 @@ private struct HistoryTable {
                     }))
         }
         try emit(.history(History(imageID: imageID, imageName: context.imageName, steps: steps)))
+        return []
     }
 
     /// The id with which every row begins, whole or cut to 12 digits, or `<missing>`.

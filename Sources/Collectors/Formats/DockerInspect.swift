@@ -4,6 +4,7 @@ extension InputFormat {
     /// `docker inspect` of containers, images and networks, in any mixture.
     static let dockerInspect = InputFormat(
         id: "docker-inspect", title: "docker inspect", evidence: .inspect,
+        example: "docker inspect $(docker ps -aq)",
         recognises: { Inspected($0) != nil }, makeDecoder: { DockerInspect(host: $0.host) })
 }
 

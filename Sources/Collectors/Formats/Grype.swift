@@ -3,7 +3,7 @@ import Model
 extension InputFormat {
     /// Grype's JSON report.
     static let grype = InputFormat(
-        id: "grype", title: "Grype JSON", evidence: .scan,
+        id: "grype", title: "Grype JSON", evidence: .scan, example: "grype --output json IMAGE",
         recognises: { $0.has("matches") && ($0.has("source") || $0.has("descriptor")) },
         makeDecoder: { Grype(collectedAt: $0.collectedAt) })
 }

@@ -3,7 +3,7 @@ import Model
 extension InputFormat {
     /// Trivy's JSON report of an image, schema 2.
     static let trivy = InputFormat(
-        id: "trivy", title: "Trivy JSON", evidence: .scan,
+        id: "trivy", title: "Trivy JSON", evidence: .scan, example: "trivy image --format json IMAGE",
         recognises: { $0.has("SchemaVersion") && $0.has("ArtifactName") },
         makeDecoder: { Trivy(collectedAt: $0.collectedAt) })
 }

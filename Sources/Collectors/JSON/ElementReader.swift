@@ -71,6 +71,9 @@ package struct ElementReader: ~Copyable {
         return UnsafeRawBufferPointer(start: buffer, count: end)
     }
 
+    /// Whether nothing was handed out yet but the element that is read now.
+    var isAtFirstElement: Bool { begin == 0 && windowStart == 0 }
+
     /// The next element, or nil at the end. Throws where the document is cut off or its array is no array.
     mutating func next() throws -> Element? {
         begin = bodyEnd

@@ -16,6 +16,8 @@ struct SecretSweep {
     var needsRedaction: Bool { hits.contains { !$0.match.isRedacted } }
 
     private let root: JSONValue?
+    /// Names of members whose texts are secrets whatever they hold.
+    private let secretMembers: Set<String>
     private var open: [Level] = []
 
     /// A container on the way down to the current value.
@@ -31,10 +33,14 @@ struct SecretSweep {
     }
 
     /// Finds nothing, in an element that is known to hold nothing.
-    init() { root = nil }
+    init() {
+        root = nil
+        secretMembers = []
+    }
 
-    init(_ root: JSONValue) {
+    init(_ root: JSONValue, secretMembers: Set<String> = []) {
         self.root = root
+        self.secretMembers = secretMembers
         var index = root.index
         let end = root.end
         while index < end { index = visit(at(index)) }
@@ -93,7 +99,9 @@ struct SecretSweep {
             return
         }
         let key = at(level.key)
-        if !level.isObject {
+        if !secretMembers.isEmpty, secretMembers.contains(String(decoding: key.text, as: UTF8.self)) {
+            addWhole(value)
+        } else if !level.isObject {
             if key.equals("Env"), let equals = value.text.firstIndex(of: UInt8(ascii: "=")),
                 isVariableName(UnsafeBufferPointer(rebasing: value.text[..<equals]))
             {
@@ -130,6 +138,15 @@ struct SecretSweep {
                 SecretSighting(path: path + "/\(index)", rule: match.rule.rawValue, name: match.name))
         }
         return true
+    }
+
+    /// Takes a whole text for a secret, unless it is a mark already.
+    private mutating func addWhole(_ value: JSONValue) {
+        let whole = 0..<value.text.count
+        let known = SecretDetector.matches(text: value.text.span)
+        if whole.isEmpty { return }
+        let isMark = known.count == 1 && known[0].isRedacted && known[0].range == whole
+        add(isMark ? known : [SecretMatch(range: whole, rule: .reported, name: nil, isRedacted: false)], in: value)
     }
 
     private mutating func add(_ matches: [SecretMatch], in value: JSONValue, offset: Int = 0) {

@@ -7,7 +7,7 @@ import Testing
         let example = try #require(Example.all.first { $0.format == "docker-daemon" })
         let document = try read(example.bytes(), expecting: .engine)
         #expect(document.reading.format == "docker-daemon")
-        #expect(document.reading.evidence == .engine)
+        #expect(document.reading.evidence == [.engine])
         #expect(document.reading.warnings.isEmpty)
         #expect(
             document.words == """

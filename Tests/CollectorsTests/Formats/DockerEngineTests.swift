@@ -27,9 +27,9 @@ import Testing
             """
         ),
     ]) func `an engine's version and info are read`(file: String, words: String) throws {
-        let document = try read(sample("2026-W41/web-1/\(file)"), expecting: .engine)
+        let document = try read(sample("fleet/2026-W41/web-1/\(file)"), expecting: .engine)
         #expect(document.reading.format == "docker-engine")
-        #expect(document.reading.evidence == .engine)
+        #expect(document.reading.evidence == [.engine])
         #expect(document.words == words)
     }
 
@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func `version and info may stand behind one another`() throws {
-        let bytes = try sample("2026-W41/web-1/version.json") + sample("2026-W41/web-1/info.json")
+        let bytes = try sample("fleet/2026-W41/web-1/version.json") + sample("fleet/2026-W41/web-1/info.json")
         let document = try read(bytes)
         #expect(document.facts.map(\.words).map { $0.prefix(12) } == ["line 1: /Ser", "line 2 info "])
     }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct DockerHistoryTableTests {
     @Test func `a table is cut at its header's columns`() throws {
-        let document = try read(sample("2026-W41/web-1/history-web-1.4.2.txt"), expecting: .history)
+        let document = try read(sample("fleet/2026-W41/web-1/history-web-1.4.2.txt"), expecting: .history)
         #expect(document.reading.format == "docker-history-table")
-        #expect(document.reading.evidence == .history)
+        #expect(document.reading.evidence == [.history])
         #expect(
             document.words == """
                 history 722a297ec97d nil

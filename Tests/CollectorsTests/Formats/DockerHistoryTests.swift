@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct DockerHistoryTests {
     @Test func `every step of a history in JSON lines is read`() throws {
-        let collected = try read(sample("2026-W44/web-1/history-api-2.1.0.jsonl"), expecting: .history)
+        let collected = try read(sample("fleet/2026-W44/web-1/history-api-2.1.0.jsonl"), expecting: .history)
         #expect(collected.reading.format == "docker-history")
-        #expect(collected.reading.evidence == .history)
+        #expect(collected.reading.evidence == [.history])
         #expect(collected.reading.redactions == 2)
         let again = try readAgain(collected.frames)
         #expect(

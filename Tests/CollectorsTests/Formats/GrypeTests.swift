@@ -4,20 +4,20 @@ import Testing
 
 @Suite struct GrypeTests {
     @Test func `every match of a report is read`() throws {
-        let document = try read(sample("2026-W40/scans/agent.grype.json"), expecting: .scan)
+        let document = try read(sample("fleet/2026-W40/scans/agent.grype.json"), expecting: .scan)
         #expect(document.reading.format == "grype")
-        #expect(document.reading.evidence == .scan)
+        #expect(document.reading.evidence == [.scan])
         #expect(
             document.words == #"""
                 root scan grype 0.94.0 2026-10-02T05:38:12Z 2026-10-01T04:12:38Z
-                  target registry.example.com/ops/agent:0.8.3 sha256:b6313cfece263ddabdbb9c3c81368311414fe9b7f0abbb723e98c09367545ecb
+                  target registry.example.com/ops/agent:0.8.3 sha256:b6313cfece263ddabdbb9c3c81368311414fe9b7f0abbb723e98c09367545ecb nil
                   tags ["registry.example.com/ops/agent:0.8.3"]
                   digests ["registry.example.com/ops/agent@sha256:e5f3c8e16ea16c21278c979855dfe312a1f76d3572e31c3290587e3836af9c88"]
-                  /matches/0/vulnerability CVE-2024-2961 libc6 2.36-9+deb12u4 2.36-9+deb12u6 high
-                  /matches/1/vulnerability CVE-2024-33599 libc6 2.36-9+deb12u4 2.36-9+deb12u7 high
-                  /matches/2/vulnerability CVE-2023-50387 libsystemd0 252.22-1~deb12u1 252.23-1~deb12u1 high
-                  /matches/3/vulnerability CVE-2024-28834 libgnutls30 3.7.9-2+deb12u2 3.7.9-2+deb12u3 medium
-                  /matches/4/vulnerability CVE-2023-45853 zlib1g 1:1.2.13.dfsg-1 nil critical
+                  /matches/0/vulnerability CVE-2024-2961 [] libc6 2.36-9+deb12u4 2.36-9+deb12u6 high nil nil
+                  /matches/1/vulnerability CVE-2024-33599 [] libc6 2.36-9+deb12u4 2.36-9+deb12u7 high nil nil
+                  /matches/2/vulnerability CVE-2023-50387 [] libsystemd0 252.22-1~deb12u1 252.23-1~deb12u1 high nil nil
+                  /matches/3/vulnerability CVE-2024-28834 [] libgnutls30 3.7.9-2+deb12u2 3.7.9-2+deb12u3 medium nil nil
+                  /matches/4/vulnerability CVE-2023-45853 [] zlib1g 1:1.2.13.dfsg-1 nil critical nil nil
                 """#)
     }
 

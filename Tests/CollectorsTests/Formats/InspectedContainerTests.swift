@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct InspectedContainerTests {
     @Test func `every field of a host's containers is read`() throws {
-        let collected = try read(sample("2026-W41/web-1/containers.json"), expecting: .inspect)
+        let collected = try read(sample("fleet/2026-W41/web-1/containers.json"), expecting: .inspect)
         #expect(collected.reading.format == "docker-inspect")
-        #expect(collected.reading.evidence == .inspect)
+        #expect(collected.reading.evidence == [.inspect])
         #expect(collected.reading.warnings.isEmpty)
         #expect(collected.reading.redactions == 6)
         let words = try readAgain(collected.frames).words.split(separator: "\n")
@@ -14,8 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2026-W40/web-1", 8, 4), ("2026-W40/db-1", 3, 3), ("2026-W42/web-1", 8, 6), ("2026-W42/db-1", 3, 3),
-        ("2026-W44/web-1", 9, 4), ("2026-W44/db-1", 3, 2), ("2026-W46/web-1", 9, 0), ("2026-W47/db-1", 2, 0),
+        ("fleet/2026-W40/web-1", 8, 4), ("fleet/2026-W40/db-1", 3, 3), ("fleet/2026-W42/web-1", 8, 6), ("fleet/2026-W42/db-1", 3, 3),
+        ("fleet/2026-W44/web-1", 9, 4), ("fleet/2026-W44/db-1", 3, 2), ("fleet/2026-W46/web-1", 9, 0), ("fleet/2026-W47/db-1", 2, 0),
     ]) func `all containers of a week are told, and as many secrets as were planted`(
         folder: String, containers: Int, secrets: Int
     ) throws {

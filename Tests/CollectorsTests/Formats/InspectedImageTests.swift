@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InspectedImageTests {
     @Test func `every field of a host's images is read`() throws {
-        let collected = try read(sample("2026-W44/web-1/images.json"), expecting: .inspect)
+        let collected = try read(sample("fleet/2026-W44/web-1/images.json"), expecting: .inspect)
         #expect(collected.reading.format == "docker-inspect")
         #expect(collected.facts.count == 10)
         let again = try readAgain(collected.frames)
@@ -13,7 +13,7 @@ import Testing
 
     /// Its tag went to a newer image; a container still runs it.
     @Test func `an image without tag keeps its id and its digest`() throws {
-        let images = try read(sample("2026-W45/web-1/images.json")).facts.compactMap { fact in
+        let images = try read(sample("fleet/2026-W45/web-1/images.json")).facts.compactMap { fact in
             if case .image(let image) = fact, image.repoTags.isEmpty { image } else { nil }
         }
         #expect(images.map(\.id) == ["sha256:722a297ec97d22706a6a336d02ba23f8c51e92b86106994211053effd54c13ce"])

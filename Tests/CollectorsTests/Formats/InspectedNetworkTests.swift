@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InspectedNetworkTests {
     @Test func `every network of a host is read`() throws {
-        let document = try read(sample("2026-W41/web-1/networks.json"), expecting: .inspect)
+        let document = try read(sample("fleet/2026-W41/web-1/networks.json"), expecting: .inspect)
         #expect(document.reading.format == "docker-inspect")
         #expect(
             document.words == """

@@ -4,20 +4,20 @@ import Testing
 
 @Suite struct TrivyTests {
     @Test func `every vulnerability of a report is read`() throws {
-        let document = try read(sample("2026-W44/scans/api.trivy.json"), expecting: .scan)
+        let document = try read(sample("fleet/2026-W44/scans/api.trivy.json"), expecting: .scan)
         #expect(document.reading.format == "trivy")
-        #expect(document.reading.evidence == .scan)
+        #expect(document.reading.evidence == [.scan])
         #expect(
             document.words == #"""
                 root scan trivy nil 2026-10-30T05:32:44Z nil
-                  target registry.example.com/shop/api:2.1.0 sha256:6057355cbedb0df1ba7cae4cf4ee272f6f4f0b7eff30e55e068adf965827279b
+                  target registry.example.com/shop/api:2.1.0 sha256:6057355cbedb0df1ba7cae4cf4ee272f6f4f0b7eff30e55e068adf965827279b nil
                   tags ["registry.example.com/shop/api:2.1.0"]
                   digests ["registry.example.com/shop/api@sha256:cc71f2babb62b4d318c43ed24220726fcd03edb8b961902c4000dcdcf4e76f12"]
-                  /Results/0/Vulnerabilities/0 CVE-2022-0563 util-linux 2.38.1-5+deb12u1 nil low
-                  /Results/0/Vulnerabilities/1 CVE-2011-3374 apt 2.6.1 nil low
-                  /Results/1/Vulnerabilities/0 CVE-2025-7783 form-data 4.0.0 2.5.4, 3.0.4, 4.0.4 critical
-                  /Results/1/Vulnerabilities/1 CVE-2024-28849 follow-redirects 1.15.4 1.15.6 medium
-                  /Results/1/Vulnerabilities/2 CVE-2024-37890 ws 8.16.0 5.2.4, 6.2.3, 7.5.10, 8.17.1 high
+                  /Results/0/Vulnerabilities/0 CVE-2022-0563 [] util-linux 2.38.1-5+deb12u1 nil low nil nil
+                  /Results/0/Vulnerabilities/1 CVE-2011-3374 [] apt 2.6.1 nil low nil nil
+                  /Results/1/Vulnerabilities/0 CVE-2025-7783 [] form-data 4.0.0 2.5.4, 3.0.4, 4.0.4 critical nil nil
+                  /Results/1/Vulnerabilities/1 CVE-2024-28849 [] follow-redirects 1.15.4 1.15.6 medium nil nil
+                  /Results/1/Vulnerabilities/2 CVE-2024-37890 [] ws 8.16.0 5.2.4, 6.2.3, 7.5.10, 8.17.1 high nil nil
                 """#)
     }
 

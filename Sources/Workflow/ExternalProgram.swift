@@ -8,12 +8,14 @@ import Subprocess
     import SystemPackage
 #endif
 
-/// Docker's command-line client, or podman's, which is run once for every question.
-package struct DockerClient: Sendable {
+/// A program that is run once for every question: Docker's command-line client, podman's, a scanner.
+package struct ExternalProgram: Sendable {
     /// A name to be looked up in `PATH`, or a path.
     let command: String
     /// What stands before the subcommand, such as `--context NAME`.
     var options: [String] = []
+    /// The engine that it is to ask, as DOCKER_HOST; nil for what our own environment says.
+    var engine: String?
     /// How long one call may take.
     private let limit: Duration
 
@@ -31,14 +33,14 @@ package struct DockerClient: Sendable {
         /// Standard error, which may hold a secret.
         let errors: String
         /// Nil for an exit status of 0.
-        let failure: DockerFailure?
+        let failure: ProgramFailure?
 
         var text: String { String(decoding: bytes, as: UTF8.self) }
     }
 
     /// Runs the client to its end. What it prints stays in memory.
     ///
-    /// Throws a `DockerFailure` where it can't be run, takes too long or prints too much. A client that ends with another
+    /// Throws a `ProgramFailure` where it can't be run, takes too long or prints too much. A client that ends with another
     /// status than 0 may have printed something of use.
     func run(_ arguments: [String]) async throws -> Output {
         do {
@@ -53,15 +55,27 @@ package struct DockerClient: Sendable {
                 return try await group.next() ?? nil
             }
             guard let output else {
-                throw DockerFailure("no answer within \(limit.components.seconds) s, so it was ended")
+                throw ProgramFailure("no answer within \(limit.components.seconds) s, so it was ended")
             }
             return output
         } catch let error as SubprocessError {
             switch error.code {
-            case .executableNotFound: throw DockerFailure("there is no such program, or it may not be run")
-            case .outputLimitExceeded: throw DockerFailure("it printed more than \(Self.mostOutput >> 20) MiB")
-            default: throw DockerFailure("it can't be run: \(Self.line(error.description))")
+            case .executableNotFound:
+                throw ProgramFailure("there is no such program, or it may not be run", isMissing: true)
+            case .outputLimitExceeded: throw ProgramFailure("it printed more than \(Self.mostOutput >> 20) MiB")
+            default: throw ProgramFailure("it can't be run: \(Self.line(error.description))")
             }
+        }
+    }
+
+    /// The same, with its failure as a value.
+    func result(of arguments: [String]) async -> Swift.Result<Output, ProgramFailure> {
+        do {
+            return .success(try await run(arguments))
+        } catch let failure as ProgramFailure {
+            return .failure(failure)
+        } catch {
+            return .failure(ProgramFailure("it was given up: \(error)"))
         }
     }
 
@@ -70,7 +84,8 @@ package struct DockerClient: Sendable {
         platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
         let result = try await Subprocess.run(
             command.contains("/") ? .path(FilePath(command)) : .name(command),
-            arguments: Arguments(options + arguments), platformOptions: platform,
+            arguments: Arguments(options + arguments),
+            environment: engine.map { .inherit.updating(["DOCKER_HOST": $0]) } ?? .inherit, platformOptions: platform,
             output: .bytes(limit: Self.mostOutput), error: .string(limit: Self.mostErrors))
         let end =
             switch result.terminationStatus {
@@ -80,7 +95,7 @@ package struct DockerClient: Sendable {
         let said = Self.line(result.standardError)
         return Output(
             bytes: result.standardOutput, errors: result.standardError,
-            failure: result.terminationStatus.isSuccess ? nil : DockerFailure(said.isEmpty ? end : "\(end): \(said)"))
+            failure: result.terminationStatus.isSuccess ? nil : ProgramFailure(said.isEmpty ? end : "\(end): \(said)"))
     }
 
     /// What the client said, as one line that is fit to be shown.
@@ -103,8 +118,13 @@ package struct DockerClient: Sendable {
 }
 
 /// Why a call gave nothing, or not everything; holds no secret.
-package struct DockerFailure: Error, CustomStringConvertible {
+package struct ProgramFailure: Error, CustomStringConvertible {
     package let description: String
+    /// There is no such program.
+    let isMissing: Bool
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String, isMissing: Bool = false) {
+        self.description = description
+        self.isMissing = isMissing
+    }
 }

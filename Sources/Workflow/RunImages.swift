@@ -1,0 +1,363 @@
+import Baseline
+import Model
+import Store
+
+/// What speaks of a run's images.
+///
+/// What describes an image's content (inspect, history, packages, its Dockerfile, its signatures) holds in later runs while
+/// the image is in use. What a tool knew of it on a day (scans, findings) counts for the policy's `scanDays`.
+extension RunEvidence {
+    /// What the run knows of images, and of what they are made from.
+    struct Images {
+        /// Every image that the run's documents describe or its containers run, by repository.
+        let all: [Image]
+        /// What hosts called the images that they inspected in this run.
+        let onHosts: [HostImage]
+        /// Dockerfiles that are no image's source here.
+        let dockerfiles: [Dockerfile]
+        /// What is said of vulnerabilities, newest first.
+        let vex: [VEXStatement]
+        /// Documents of the run that tell of an image, a Dockerfile or an address that it does not know.
+        let unattached: Set<Digest>
+    }
+
+    func images(for policy: Policy) throws -> Images {
+        var drafts: [String: ImageDraft] = [:]
+        var onHosts: [HostImage] = []
+        try collectUses(into: &drafts)
+        for evidence in current(.image) {
+            try reader.facts(of: evidence) { fact in
+                guard case .image(let inspect) = fact else { return }
+                onHosts.append(
+                    HostImage(
+                        host: evidence.host ?? "", id: inspect.id, repoTags: inspect.repoTags, place: inspect.place))
+                if drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect == nil {
+                    drafts[inspect.id, default: ImageDraft(id: inspect.id)].inspect = inspect
+                }
+            }
+        }
+        try carryInspects(into: &drafts)
+        let said = try said(days: policy.scanDays)
+        for id in drafts.keys { drafts[id]?.take(said) }
+        try carryContent(into: &drafts)
+        try carryScans(into: &drafts, counted: said.scans)
+        let all = Array(drafts.values)
+        let dockerfiles = DockerfilesOfRun(said)
+        let images = all.map { draft in
+            draft.image(said, reports: dockerfiles.reports(on: draft.dockerfile), identity: policy.imageIdentity)
+        }
+        return Images(
+            all: images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, onHosts: onHosts,
+            dockerfiles: dockerfiles.subjects, vex: try vex(), unattached: said.unattached(all))
+    }
+
+    private func collectUses(into drafts: inout [String: ImageDraft]) throws {
+        for evidence in current(.container) {
+            for mention in try store.mentions(of: [evidence], role: .uses) {
+                // Where a container names no image id, the name is all there is to tell images apart.
+                let id = mention.image.isEmpty ? mention.name : mention.image
+                guard !id.isEmpty else { continue }
+                drafts[id, default: ImageDraft(id: id)].names.insert(mention.name)
+                if drafts[id]?.usedIn == nil {
+                    drafts[id]?.usedIn = Place(document: evidence.document, position: .root)
+                }
+            }
+        }
+    }
+
+    /// What the run's documents, and tools' reports that still count, say of images: latest first.
+    private func said(days: Int) throws -> SaidOfImages {
+        let ofImages: Set<EvidenceKind> = [.history, .packages, .dockerfile, .signatures, .scan, .lint]
+        let own = documents.filter { !$0.kinds.isDisjoint(with: ofImages) }
+        let oldest = Timestamp(seconds: run.date.seconds - days * 86_400)
+        let counted = try store.evidence(of: [.scan, .lint], from: oldest, upTo: run)
+        let known = Set(own.map(\.id))
+        var said = SaidOfImages(own: Set(own.map(\.document)))
+        // A day's grace: a tool may end after the run's last document was collected.
+        func counts(_ moment: Timestamp) -> Bool { (0...days).contains(run.date.days(since: moment)) }
+        for evidence in own + counted.filter({ !known.contains($0.id) }) {
+            let isOwn = known.contains(evidence.id)
+            try reader.facts(of: evidence) { fact in
+                switch fact {
+                case .history(let history) where isOwn: said.histories.append((evidence.document, history))
+                case .packages(let list) where isOwn: said.packageLists.append(list)
+                case .signature(let signature) where isOwn: said.signatures.append(signature)
+                case .dockerfile(let dockerfile) where isOwn: said.dockerfiles.append(dockerfile)
+                case .scan(let scan) where counts(scan.scannedAt): said.scans.append(scan)
+                case .database(let database): said.databases.append((evidence.collectedAt, database))
+                case .report(let report):
+                    switch report.target {
+                    case .image: if counts(report.at) { said.reports.append(report) }
+                    case .dockerfile: if isOwn { said.reports.append(report) }
+                    case .host: break
+                    }
+                default: break
+                }
+            }
+        }
+        said.settle()
+        return said
+    }
+
+    /// An image's inspect and history describe it by its id, and so hold in later runs while it is in use.
+    private func carryInspects(into drafts: inout [String: ImageDraft]) throws {
+        var read: Set<Digest> = []
+        for id in drafts.keys.sorted() where drafts[id]?.inspect == nil {
+            guard let evidence = try store.latestEvidence(describing: [id], role: .inspect, upTo: run),
+                read.insert(evidence.document).inserted
+            else { continue }
+            try reader.facts(of: evidence) { fact in
+                guard case .image(let inspect) = fact, let draft = drafts[inspect.id], draft.inspect == nil else {
+                    return
+                }
+                drafts[inspect.id]?.inspect = inspect
+                drafts[inspect.id]?.isCarried = true
+            }
+        }
+    }
+
+    /// What earlier runs say of an image's content, where this one says nothing.
+    private func carryContent(into drafts: inout [String: ImageDraft]) throws {
+        let held = try store.evidenceKinds(upTo: run)
+        for (id, draft) in drafts.sorted(by: { $0.key < $1.key }) {
+            if draft.history == nil, held.contains(.history) { try carry(.history, into: &drafts[id]) }
+            if draft.packageLists.isEmpty, held.contains(.packages) { try carry(.packages, into: &drafts[id]) }
+            if draft.signatures.isEmpty, held.contains(.signatures) { try carry(.signature, into: &drafts[id]) }
+            if draft.dockerfile == nil, held.contains(.dockerfile) { try carry(.dockerfile, into: &drafts[id]) }
+        }
+    }
+
+    private func carry(_ role: Mention.Role, into draft: inout ImageDraft?) throws {
+        guard let known = draft else { return }
+        // By its id and digests first: a name may have moved to another image since.
+        for names in [[known.id, shortID(known.id)] + known.digests, known.allNames] where !names.isEmpty {
+            guard let evidence = try store.latestEvidence(describing: names, role: role, upTo: run) else { continue }
+            var said = SaidOfImages(own: [])
+            try reader.facts(of: evidence) { fact in
+                switch fact {
+                case .history(let history): said.histories.append((evidence.document, history))
+                case .packages(let list): said.packageLists.append(list)
+                case .signature(let signature): said.signatures.append(signature)
+                case .dockerfile(let dockerfile): said.dockerfiles.append(dockerfile)
+                default: break
+                }
+            }
+            if draft?.takeContent(said, of: role) == true { return }
+        }
+    }
+
+    /// An image without a scan that counts is shown by its last one: that it was scanned, and when.
+    private func carryScans(into drafts: inout [String: ImageDraft], counted scans: [Scan]) throws {
+        for (id, draft) in drafts.sorted(by: { $0.key < $1.key })
+        where draft.usedIn != nil && !scans.contains(where: { draft.isTarget($0.target) }) {
+            guard
+                let evidence = try store.latestEvidence(
+                    describing: [id] + draft.allNames + draft.digests, role: .scan, upTo: run)
+            else { continue }
+            try reader.facts(of: evidence) { fact in
+                if case .scan(let scan) = fact, draft.isTarget(scan.target) { drafts[id]?.oldScan = scan }
+            }
+        }
+    }
+
+    /// All statements up to the run, which hold until a later one: newest first.
+    private func vex() throws -> [VEXStatement] {
+        var statements: [VEXStatement] = []
+        for evidence in try store.evidence(withRole: .vex, upTo: run) {
+            try reader.facts(of: evidence) { fact in
+                if case .vex(let statement) = fact, statement.at.seconds <= run.date.seconds + 86_400 {
+                    statements.append(statement)
+                }
+            }
+        }
+        return statements.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
+    }
+}
+
+/// What documents say of images before it is known which ones those are; each list latest first.
+struct SaidOfImages {
+    /// The run's own documents, of which is said what belongs to no image.
+    let own: Set<Digest>
+    var histories: [(document: Digest, history: History)] = []
+    var packageLists: [PackageList] = []
+    var signatures: [Signature] = []
+    var dockerfiles: [Dockerfile] = []
+    var scans: [Scan] = []
+    var reports: [ToolReport] = []
+    /// With the moments at which they were collected.
+    var databases: [(collectedAt: Timestamp, database: VulnerabilityDatabase)] = []
+
+    init(own: Set<Digest>) { self.own = own }
+
+    /// Orders scans and reports by their own dates, and gives scans the database that was collected beside them: within a
+    /// day, since a scanner fetches a new one every few hours.
+    mutating func settle() {
+        let databases = databases
+        scans = scans.enumerated().sorted { ($1.element.scannedAt, $0.offset) < ($0.element.scannedAt, $1.offset) }
+            .map { _, scan in
+                guard scan.databaseAt == nil else { return scan }
+                let beside = databases.filter {
+                    $0.database.tool == scan.tool && abs($0.collectedAt.seconds - scan.scannedAt.seconds) <= 86_400
+                }.map(\.database)
+                let before = beside.filter { $0.builtAt <= scan.scannedAt }
+                return (before.max { $0.builtAt < $1.builtAt } ?? beside.min { $0.builtAt < $1.builtAt })
+                    .map(scan.using) ?? scan
+            }
+        reports = reports.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
+    }
+
+    /// The run's own documents that tell of images none of these is.
+    fileprivate func unattached(_ images: [ImageDraft]) -> Set<Digest> {
+        func isUnknown(_ target: ScanTarget) -> Bool { !images.contains { $0.isTarget(target) } }
+        var unattached = histories.filter { history in !images.contains { $0.isOwn(history.history) } }.map(\.document)
+        unattached += scans.filter { isUnknown($0.target) }.map(\.place.document)
+        unattached += packageLists.filter { isUnknown($0.target) }.map(\.place.document)
+        unattached += signatures.filter { isUnknown($0.target) }.map(\.place.document)
+        unattached += dockerfiles.filter { $0.imageName != nil && !images.contains(where: $0.isSource) }
+            .map(\.place.document)
+        unattached += reports.filter { report in
+            switch report.target {
+            case .image(let target): isUnknown(target)
+            case .dockerfile(let path): path.isEmpty
+            case .host: false
+            }
+        }.map(\.place.document)
+        return own.intersection(unattached)
+    }
+}
+
+extension Dockerfile {
+    /// Whether an image is built from it, as `--image` said.
+    fileprivate func isSource(of image: ImageDraft) -> Bool {
+        imageName.map { name in image.allNames.contains { ImageReference($0) == ImageReference(name) } } ?? false
+    }
+}
+
+/// The Dockerfiles of a run with what linters say of each.
+private struct DockerfilesOfRun {
+    /// Those that are no image's source, also where a linter alone tells of one.
+    let subjects: [Dockerfile]
+    private let reports: [String: [ToolReport]]
+
+    init(_ said: SaidOfImages) {
+        // The latest of a name speaks.
+        let files = Dictionary(
+            said.dockerfiles.filter { $0.imageName == nil }.map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first })
+        let names = Set(said.dockerfiles.map(\.name))
+        var reports: [String: [ToolReport]] = [:]
+        for report in said.reports {
+            guard case .dockerfile(let path) = report.target, !path.isEmpty else { continue }
+            reports[Self.name(path, among: names), default: []].append(report)
+        }
+        self.reports = reports
+        let sources = Set(said.dockerfiles.filter { $0.imageName != nil }.map(\.name))
+        subjects = Set(files.keys).union(reports.keys).subtracting(sources.subtracting(files.keys)).sorted().compactMap
+        {
+            name in
+            let reports = reports[name] ?? []
+            guard let file = files[name] else {
+                return reports.first.map {
+                    Dockerfile(place: $0.place, name: name, instructions: [], bases: [], reports: reports)
+                }
+            }
+            return file.with(reports)
+        }
+    }
+
+    /// A linter names a file as it was called: from another folder, by a path that ends alike.
+    private static func name(_ path: String, among names: Set<String>) -> String {
+        func ends(_ long: String, with short: String) -> Bool { long.hasSuffix("/" + short) }
+        var bare = path[...]
+        while bare.hasPrefix("./") { bare = bare.dropFirst(2) }
+        let path = String(bare)
+        if names.contains(path) { return path }
+        let alike = names.filter { ends($0, with: path) || ends(path, with: $0) }
+        return alike.count == 1 ? alike.first ?? path : path
+    }
+
+    func reports(on dockerfile: Dockerfile?) -> [ToolReport] { dockerfile.flatMap { reports[$0.name] } ?? [] }
+}
+
+/// An image while its evidence is being gathered.
+struct ImageDraft {
+    let id: String
+    var names: Set<String> = []
+    var inspect: ImageInspect?
+    var history: History?
+    var packageLists: [PackageList] = []
+    var signatures: [Signature] = []
+    var dockerfile: Dockerfile?
+    var usedIn: Place?
+    /// The inspect is of an earlier run.
+    var isCarried = false
+    /// The last scan, where it is too old to count.
+    var oldScan: Scan?
+
+    init(id: String) { self.id = id }
+
+    /// Its tags, then the names that containers gave it.
+    var allNames: [String] {
+        let tags = inspect?.repoTags ?? []
+        return tags + names.filter { !tags.contains($0) && !ImageReference($0).isBareID }.sorted()
+    }
+
+    /// Digests of its manifest, with and without repositories. With containerd's image store the id is one.
+    var digests: [String] {
+        let known = inspect?.repoDigests ?? []
+        return known + known.compactMap { ImageReference($0).digest }
+    }
+
+    /// Takes what the run says of its content.
+    mutating func take(_ said: SaidOfImages) {
+        for role in [Mention.Role.history, .packages, .signature, .dockerfile] { _ = takeContent(said, of: role) }
+    }
+
+    /// Takes one kind of it; answers whether there was any.
+    ///
+    /// A history is tied to its image by the topmost id, or by the name given with `--image`.
+    mutating func takeContent(_ said: SaidOfImages, of role: Mention.Role) -> Bool {
+        switch role {
+        case .history:
+            history = said.histories.first { isOwn($0.history) }?.history
+            return history != nil
+        case .packages:
+            packageLists = said.packageLists.filter { isTarget($0.target) }
+            return !packageLists.isEmpty
+        case .signature:
+            signatures = said.signatures.filter { isTarget($0.target) }
+            return !signatures.isEmpty
+        case .dockerfile:
+            dockerfile = said.dockerfiles.first { $0.isSource(of: self) }
+            return dockerfile != nil
+        case .inspect, .scan, .vex, .uses:
+            return false
+        }
+    }
+
+    func isOwn(_ history: History) -> Bool {
+        if let id = history.imageID { return shortID(id) == shortID(self.id) }
+        return history.imageName.map { allNames.contains($0) } ?? false
+    }
+
+    /// The finished image with its latest scan of each scanner.
+    func image(_ said: SaidOfImages, reports: [ToolReport], identity: ImageIdentity) -> Image {
+        var tools: Set<String> = []
+        let scans = said.scans.filter { isTarget($0.target) && tools.insert($0.tool).inserted }
+        let own = said.reports.filter { if case .image(let target) = $0.target { isTarget(target) } else { false } }
+        return Image(
+            id: id, names: allNames, inspect: inspect, history: history, scans: scans + [oldScan].compactMap { $0 },
+            packageLists: packageLists, reports: own + reports, signatures: signatures, dockerfile: dockerfile,
+            usedIn: usedIn, isCarried: isCarried, identity: identity)
+    }
+
+    /// By digest, by id, by repository:tag. A tag counts only where the tool names no other id: it may have moved since.
+    func isTarget(_ target: ScanTarget) -> Bool {
+        let digests = target.digests
+        if !digests.isEmpty, digests.contains(id) || !digests.isDisjoint(with: self.digests) { return true }
+        if let id = target.imageID { return id == self.id }
+        // What a container calls an untagged image may be another image's tag by now.
+        let references = Set((inspect?.repoTags ?? allNames).map { ImageReference($0) })
+        return (target.repoTags + [target.name]).contains { !$0.isEmpty && references.contains(ImageReference($0)) }
+    }
+}
