@@ -165,7 +165,8 @@ import Testing
         #expect(secrets.count == 9)
         var seen: Set<Substring> = []
         for path in [
-            "fleet/2026-W41/web-1/containers.json", "fleet/2026-W41/db-1/containers.json", "fleet/2026-W44/web-1/containers.json",
+            "fleet/2026-W41/web-1/containers.json", "fleet/2026-W41/db-1/containers.json",
+            "fleet/2026-W44/web-1/containers.json",
             "fleet/2026-W44/web-1/images.json", "fleet/2026-W44/web-1/history-api-2.1.0.jsonl",
         ] {
             let original = String(decoding: try sample(path), as: UTF8.self)
