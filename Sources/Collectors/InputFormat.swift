@@ -19,7 +19,8 @@ package struct InputFormat: Sendable {
 
     /// In the order in which they are tried.
     package static let all: [InputFormat] = [
-        .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .grype, .daemonConfig,
+        .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .trivyLegacy, .trivyVersion,
+        .grype, .clair, .clairScanner, .klar, .quay, .snyk, .daemonConfig,
     ]
 }
 

@@ -85,9 +85,11 @@ import Testing
         let element = try example.firstElement()
         for (key, value) in element {
             let member = String(
-                decoding: try JSONSerialization.data(withJSONObject: [key: value]).dropFirst().dropLast(), as: UTF8.self
+                decoding: try JSONSerialization.data(withJSONObject: [key: value], options: .sortedKeys).dropFirst()
+                    .dropLast(), as: UTF8.self
             )
-            let whole = String(decoding: try JSONSerialization.data(withJSONObject: element), as: UTF8.self)
+            let whole = String(
+                decoding: try JSONSerialization.data(withJSONObject: element, options: .sortedKeys), as: UTF8.self)
             // A secret that stands in both is told twice.
             func facts(_ text: some StringProtocol) throws -> [Substring] {
                 try read(String(text)).words.split(separator: "\n").filter { !$0.hasPrefix("  secret ") }
@@ -106,7 +108,8 @@ import Testing
             String(repeating: #"{"a":"#, count: 10_000) + "1" + String(repeating: "}", count: 10_000),
             String(repeating: "[", count: 10_000), String(repeating: #"{"a":["#, count: 10_000),
         ]
-        let whole = String(decoding: try JSONSerialization.data(withJSONObject: element), as: UTF8.self)
+        let whole = String(
+            decoding: try JSONSerialization.data(withJSONObject: element, options: .sortedKeys), as: UTF8.self)
         for value in deep {
             #expect(throws: ReadFailure.self) { try read(value) }
             #expect(throws: ReadFailure.self) { try read("{\"a\":\(value)," + whole.dropFirst()) }

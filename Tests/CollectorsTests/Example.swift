@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker
+    static let all = docker + scanners
 
     static let docker = [
         Example(
@@ -57,8 +57,6 @@ struct Example: Sendable, CustomTestStringConvertible {
                 }
 
                 """),
-        Example(format: "trivy", title: "Trivy JSON", evidence: .scan, path: "fleet/2026-W44/scans/api.trivy.json"),
-        Example(format: "grype", title: "Grype JSON", evidence: .scan, path: "fleet/2026-W40/scans/worker.grype.json"),
     ]
 
     static let json = all.filter(\.isJSON)

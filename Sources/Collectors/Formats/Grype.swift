@@ -4,12 +4,28 @@ extension InputFormat {
     /// Grype's JSON report.
     static let grype = InputFormat(
         id: "grype", title: "Grype JSON", evidence: .scan, example: "grype --output json IMAGE",
-        recognises: { $0.has("matches") && ($0.has("source") || $0.has("descriptor")) },
-        makeDecoder: { Grype(collectedAt: $0.collectedAt) })
+        recognises: { object in
+            guard let matches = object["matches"] else { return false }
+            if let descriptor = object["descriptor"] {
+                return descriptor["name"]?.string.map { $0 == "grype" } ?? true
+            }
+            // Some keep the matches alone.
+            return object.has("source") || isMatch(matches.values)
+        },
+        makeDecoder: { Grype(context: $0) })
+
+    private static func isMatch(_ matches: JSONValue.Values) -> Bool {
+        var matches = matches
+        guard let first = matches.next() else { return false }
+        return first["vulnerability"] != nil && first["artifact"] != nil
+    }
 }
 
 private struct Grype: ElementDecoder {
-    let collectedAt: Timestamp
+    let context: ReadingContext
+    private var ignored = 0
+
+    init(context: ReadingContext) { self.context = context }
 
     mutating func decode(_ element: DecodedElement, emit: (Fact) throws -> Void) throws {
         let object = element.object
@@ -17,33 +33,58 @@ private struct Grype: ElementDecoder {
         if let tool = try descriptor?.string("name"), tool != "grype" {
             throw ReadFailure("descriptor.name: expected a report of grype, found one of another tool")
         }
-        var vulnerabilities: [Vulnerability] = []
-        guard let matches = try object.array("matches") else { throw ReadFailure("matches: expected an array") }
-        for (index, value) in matches.enumerated() {
-            let match = JSONObject(value, name: "matches")
-            guard let flaw = try match.object("vulnerability"), let id = try flaw.string("id") else {
-                throw ReadFailure("matches: expected a vulnerability with its id")
-            }
-            let artifact = try match.object("artifact")
-            vulnerabilities.append(
-                Vulnerability(
-                    id: id, package: try artifact?.string("name") ?? "",
-                    installed: try artifact?.string("version") ?? "", fixedIn: try Self.fix(flaw),
-                    severity: try flaw.string("severity").flatMap { Severity(name: $0) },
-                    path: "/matches/\(index)/vulnerability"))
+        guard let matches = try object.objects("matches") else { throw ReadFailure("matches: expected an array") }
+        let vulnerabilities = try matches.enumerated().flatMap { index, match in
+            try Self.vulnerabilities(of: match, "/matches/\(index)")
         }
+        ignored += try object.array("ignoredMatches").map { Array($0).count } ?? 0
         try emit(
             .scan(
                 Scan(
                     place: element.place, tool: "grype", toolVersion: try descriptor?.string("version"),
-                    scannedAt: try descriptor?.string("timestamp").flatMap { Timestamp($0) } ?? collectedAt,
-                    databaseAt: try Self.databaseTime(descriptor), target: try Self.target(object.object("source")),
+                    scannedAt: try descriptor?.string("timestamp").flatMap { Timestamp($0) } ?? context.collectedAt,
+                    databaseAt: try Self.databaseTime(descriptor),
+                    target: context.target(try Self.target(object.object("source"))),
                     vulnerabilities: vulnerabilities)))
+    }
+
+    func finish(emit: (Fact) throws -> Void) throws -> [String] {
+        switch ignored {
+        case 0: []
+        case 1: ["1 match that Grype was told to ignore does not count"]
+        default: ["\(ignored) matches that Grype was told to ignore do not count"]
+        }
+    }
+
+    /// The related vulnerabilities are other names of the same flaw. Those of an advisory, such as Amazon's, are the
+    /// flaws that it mends: it is told as each of them, as other scanners do.
+    private static func vulnerabilities(of match: JSONObject, _ path: String) throws -> [Vulnerability] {
+        guard let flaw = try match.object("vulnerability"), let id = try flaw.string("id"), !id.isEmpty else {
+            throw ReadFailure("matches: expected a vulnerability with its id")
+        }
+        let related = try (match.objects("relatedVulnerabilities") ?? []).map { try $0.string("id") ?? "" }
+        let artifact = try match.object("artifact")
+        let package = try artifact?.string("name") ?? ""
+        let installed = try artifact?.string("version") ?? ""
+        let purl = try artifact?.string("purl").flatMap { $0.isEmpty ? nil : $0 }
+        let fixedIn = try fix(flaw)
+        let rating = try flaw.string("severity")
+        func vulnerability(_ names: [String], _ path: String) -> Vulnerability {
+            Vulnerability(
+                names: names, package: package, installed: installed, fixedIn: fixedIn, rating: rating, purl: purl,
+                path: path)
+        }
+        if FlawName.isAdvisory(id), related.contains(where: FlawName.isOfOneFlaw) {
+            return related.enumerated().filter { FlawName.isOfOneFlaw($0.element) }.map { index, name in
+                vulnerability([name], "\(path)/relatedVulnerabilities/\(index)")
+            }
+        }
+        return [vulnerability([id] + related.filter(FlawName.isOfOneFlaw), path + "/vulnerability")]
     }
 
     /// `fix.versions`; in Grype before 0.13 `fixedInVersion`.
     private static func fix(_ flaw: JSONObject) throws -> String? {
-        let versions = try flaw.object("fix")?.strings("versions") ?? []
+        let versions = (try flaw.object("fix")?.strings("versions") ?? []).filter { !$0.isEmpty }
         if !versions.isEmpty { return versions.joined(separator: ", ") }
         return try flaw.string("fixedInVersion").flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -62,6 +103,7 @@ private struct Grype: ElementDecoder {
         }
         return ScanTarget(
             name: try image.string("userInput") ?? "", imageID: try image.string("imageID"),
-            repoTags: try image.strings("tags") ?? [], repoDigests: try image.strings("repoDigests") ?? [])
+            repoTags: try image.strings("tags") ?? [], repoDigests: try image.strings("repoDigests") ?? [],
+            digest: try image.string("manifestDigest"))
     }
 }

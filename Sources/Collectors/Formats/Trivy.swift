@@ -1,15 +1,20 @@
 import Model
 
 extension InputFormat {
-    /// Trivy's JSON report of an image, schema 2.
+    /// Trivy's JSON report of an image or of files, schema 2.
     static let trivy = InputFormat(
         id: "trivy", title: "Trivy JSON", evidence: .scan, example: "trivy image --format json IMAGE",
-        recognises: { $0.has("SchemaVersion") && $0.has("ArtifactName") },
-        makeDecoder: { Trivy(collectedAt: $0.collectedAt) })
+        recognises: { $0.has("SchemaVersion") && $0.has("ArtifactName") && !$0.has("ClusterName") },
+        secretMembers: ["Match", "Content", "Highlighted"],
+        makeDecoder: { Trivy(context: $0) })
 }
 
 private struct Trivy: ElementDecoder {
-    let collectedAt: Timestamp
+    let context: ReadingContext
+    /// Findings that Trivy tells and that do not count.
+    private var setAside = 0
+
+    init(context: ReadingContext) { self.context = context }
 
     mutating func decode(_ element: DecodedElement, emit: (Fact) throws -> Void) throws {
         let object = element.object
@@ -17,34 +22,48 @@ private struct Trivy: ElementDecoder {
             throw ReadFailure("expected a report of Trivy with SchemaVersion 2 and an ArtifactName")
         }
         let metadata = try object.object("Metadata")
-        var vulnerabilities: [Vulnerability] = []
-        for (index, result) in (try object.array("Results") ?? .none).enumerated() {
-            // Absent vulnerabilities mean a clean result.
-            for (number, value) in (try JSONObject(result, name: "Results").array("Vulnerabilities") ?? .none)
-                .enumerated()
-            {
-                let flaw = JSONObject(value, name: "Vulnerabilities")
-                guard let id = try flaw.string("VulnerabilityID") else {
-                    throw ReadFailure("Results.Vulnerabilities: expected a VulnerabilityID")
-                }
-                vulnerabilities.append(
-                    Vulnerability(
-                        id: id, package: try flaw.string("PkgName") ?? "",
-                        installed: try flaw.string("InstalledVersion") ?? "",
-                        fixedIn: try flaw.string("FixedVersion").flatMap { $0.isEmpty ? nil : $0 },
-                        severity: try flaw.string("Severity").flatMap { Severity(name: $0) },
-                        path: "/Results/\(index)/Vulnerabilities/\(number)"))
-            }
+        let target = context.target(
+            ScanTarget(
+                name: name, imageID: try metadata?.string("ImageID"), repoTags: try metadata?.strings("RepoTags") ?? [],
+                repoDigests: try metadata?.strings("RepoDigests") ?? []))
+        var results = TrivyResults(
+            artifact: name, isImage: try object.string("ArtifactType") == "container_image",
+            system: try metadata?.object("OS")?.string("Family") ?? "")
+        for (index, result) in try (object.objects("Results") ?? []).enumerated() {
+            try results.add(result, "/Results/\(index)")
         }
-        try emit(
-            .scan(
-                Scan(
-                    place: element.place, tool: "trivy", toolVersion: try object.object("Trivy")?.string("Version"),
-                    scannedAt: try object.string("CreatedAt").flatMap { Timestamp($0) } ?? collectedAt,
-                    target: ScanTarget(
-                        name: name, imageID: try metadata?.string("ImageID"),
-                        repoTags: try metadata?.strings("RepoTags") ?? [],
-                        repoDigests: try metadata?.strings("RepoDigests") ?? []),
-                    vulnerabilities: vulnerabilities)))
+        setAside += results.setAside
+
+        let version = try object.object("Trivy")?.string("Version")
+        let time = try object.string("CreatedAt").flatMap { Timestamp($0) } ?? context.collectedAt
+        if results.isOfVulnerabilities {
+            try emit(
+                .scan(
+                    Scan(
+                        place: element.place, tool: "trivy", toolVersion: version, scannedAt: time, target: target,
+                        vulnerabilities: results.vulnerabilities)))
+        }
+        if let packages = results.packages {
+            try emit(
+                .packages(PackageList(place: element.place, tool: "trivy", target: target, packages: packages)))
+        }
+        func report(_ findings: TrivyResults.Findings, on target: ToolReport.Target) -> Fact {
+            .report(
+                ToolReport(
+                    place: element.place, tool: "trivy", toolVersion: version, target: target, at: time,
+                    checked: findings.checked, findings: findings.findings))
+        }
+        if let findings = results.reportOnTarget { try emit(report(findings, on: .image(target))) }
+        for dockerfile in results.dockerfiles {
+            try emit(report(dockerfile.findings, on: .dockerfile(dockerfile.path)))
+        }
+    }
+
+    func finish(emit: (Fact) throws -> Void) throws -> [String] {
+        switch setAside {
+        case 0: []
+        case 1: ["1 finding that Trivy calls not affected, or was told to ignore, does not count"]
+        default: ["\(setAside) findings that Trivy calls not affected, or was told to ignore, do not count"]
+        }
     }
 }

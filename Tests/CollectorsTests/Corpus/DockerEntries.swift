@@ -213,52 +213,6 @@ extension CorpusEntry {
         CorpusEntry("docker-version/api-v1.18-docs.json", "docker-engine", "version 1.5.0, 0 components"),
         CorpusEntry("docker-version/api-v1.22-docs.json", "docker-engine", "version 1.10.0, 0 components"),
         CorpusEntry("docker-version/cli-golden-18.99.json", "docker-engine", "version 18.99.5-ce, 4 components"),
-        CorpusEntry("trivy-json/0.20-schema2.json", "trivy", "alpine:3.14: 4, 1 critical, 3 with a fix"),
-        CorpusEntry("trivy-json/all-statuses.json", "trivy", "-: 8, 0 critical, 0 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-alpine-310.json", "trivy",
-            "testdata/fixtures/images/alpine-310.tar.gz: 4, 0 critical, 4 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-centos-7-ignore-unfixed.json", "trivy",
-            "testdata/fixtures/images/centos-7.tar.gz: 2, 0 critical, 2 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-debian-buster.json", "trivy",
-            "testdata/fixtures/images/debian-buster.tar.gz: 2, 1 critical, 1 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-dockerfile-misconf.json", "trivy",
-            "testdata/fixtures/repo/dockerfile: 0, 0 critical, 0 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-secrets.json", "trivy", "testdata/fixtures/repo/secrets: 0, 0 critical, 0 with a fix"),
-        CorpusEntry(
-            "trivy-json/golden-ubuntu-1804.json", "trivy",
-            "testdata/fixtures/images/ubuntu-1804.tar.gz: 5, 0 critical, 4 with a fix"),
-        CorpusEntry(
-            "trivy-json/juice-shop-2024-10.json", "trivy",
-            "bkimminich/juice-shop:v12.10.2: 182, 28 critical, 170 with a fix"),
-        CorpusEntry("trivy-json/misconf-and-secrets.json", "trivy", ".: 2, 0 critical, 2 with a fix"),
-        CorpusEntry("trivy-json/schema2-many.json", "trivy", "teamdojo:latest: 5, 1 critical, 5 with a fix"),
-        CorpusEntry("trivy-json/schema2-no-vuln.json", "trivy", "trivy-unittest:latest: 0, 0 critical, 0 with a fix"),
-        CorpusEntry("trivy-json/trivy-action-image-yaml-cfg.json", "trivy", "alpine:3.10: 1, 1 critical, 1 with a fix"),
-        CorpusEntry("grype-json/0.24-directory.json", "grype", "\".\": 9, 2 critical, 0 with a fix"),
-        CorpusEntry("grype-json/0.28-all-fields.json", "grype", "vulnerable-image:latest: 6, 2 critical, 3 with a fix"),
-        CorpusEntry(
-            "grype-json/0.61-chainguard-ruby.json", "grype",
-            "cgr.dev/chainguard/ruby:latest-3.0: 3, 0 critical, 2 with a fix"),
-        CorpusEntry(
-            "grype-json/0.66-keycloak.json", "grype",
-            "docker.io/keycloak/keycloak:21.0.2@sha256:347a0d748d05a050dc64b92de2246d2240db6eb38afbc17c3c08d0acb0db1b50: 6, 0 critical, 0 with a fix"
-        ),
-        CorpusEntry("grype-json/0.7.0-busybox-empty.json", "grype", "busybox:latest: 0, 0 critical, 0 with a fix"),
-        CorpusEntry(
-            "grype-json/0.7.0-many-800k.json", "grype",
-            "defectdojo/defectdojo-django:1.13.1: 327, 5 critical, 28 with a fix"),
-        CorpusEntry("grype-json/0.7.0-nginx.json", "grype", "nginx:latest: 143, 0 critical, 0 with a fix"),
-        CorpusEntry(
-            "grype-json/0.71-alpine-no-description.json", "grype", "6877f5aabc34: 33, 3 critical, 22 with a fix"),
-        CorpusEntry("grype-json/0.75-fix-available.json", "grype", "REDACTED: 1, 0 critical, 1 with a fix"),
-        CorpusEntry("grype-json/0.79-alpine-89.json", "grype", "golang:1.12-alpine: 89, 13 critical, 45 with a fix"),
-        CorpusEntry("grype-json/0.79-amazon.json", "grype", "cloudwatch_to_s3:latest: 16, 0 critical, 7 with a fix"),
-        CorpusEntry("grype-json/0.94-epss-dbstatus.json", "grype", "busybox:1.32.1: 15, 1 critical, 1 with a fix"),
     ]
 }
 
@@ -271,8 +225,5 @@ extension CorpusRefusal {
         CorpusRefusal("docker-history-table/labs-java.txt", 24, "expected a row of docker history"),
         // API 1.18 did not tell the engine's version.
         CorpusRefusal("docker-info/api-v1.18-docs.json", 1, "has no ServerVersion"),
-        // Before schema 2.
-        CorpusRefusal("trivy-json/legacy-array-mix-null-vulns.json", 2, "is of no format that is known"),
-        CorpusRefusal("trivy-json/v0.2.1-legacy-array-1.3MB.json", 2, "is of no format that is known"),
     ]
 }
