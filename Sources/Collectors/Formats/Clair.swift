@@ -12,6 +12,8 @@ private struct Clair: ElementDecoder {
     let context: ReadingContext
     /// Vulnerabilities that have a severity only by their CVSS score.
     private var scored = 0
+    /// By the vulnerability's id: hundreds of packages can have the same one.
+    private var names: [String: [[String]]] = [:]
 
     init(context: ReadingContext) { self.context = context }
 
@@ -20,26 +22,25 @@ private struct Clair: ElementDecoder {
         guard let digest = try object.string("manifest_hash") else {
             throw ReadFailure("expected a vulnerability report of Clair 4 with its manifest_hash")
         }
+        names = [:]
         let packages = Dictionary(
             try object.entries("packages") ?? [], uniquingKeysWith: { _, last in last })
-        let flaws = try object.entries("vulnerabilities") ?? []
+        let flaws = (try object.entries("vulnerabilities") ?? []).sorted { $0.key < $1.key }
         let flawsByID = Dictionary(flaws, uniquingKeysWith: { _, last in last })
         let scores = try Self.scores(object)
         var vulnerabilities: [Vulnerability] = []
         var told: Set<String> = []
-        if let lists = try object.object("package_vulnerabilities") {
-            for (key, list) in lists.value.members {
-                guard let key = key.string, list.kind == .array || list.isNull else {
-                    throw ReadFailure("package_vulnerabilities: expected lists of vulnerabilities' ids")
+        for (package, list) in try Self.members(of: object, "package_vulnerabilities") {
+            guard list.kind == .array || list.isNull else {
+                throw ReadFailure("package_vulnerabilities: expected lists of vulnerabilities' ids")
+            }
+            for id in list.values {
+                guard let id = id.string, let flaw = flawsByID[id] else {
+                    throw ReadFailure("package_vulnerabilities: expected the id of one of vulnerabilities")
                 }
-                for id in list.values {
-                    guard let id = id.string, let flaw = flawsByID[id] else {
-                        throw ReadFailure("package_vulnerabilities: expected the id of one of vulnerabilities")
-                    }
-                    told.insert(id)
-                    vulnerabilities += try self.vulnerabilities(
-                        of: flaw, id, in: packages[key] ?? flaw.object("package"), score: scores[id])
-                }
+                told.insert(id)
+                vulnerabilities += try self.vulnerabilities(
+                    of: flaw, id, in: packages[package] ?? flaw.object("package"), score: scores[id])
             }
         }
         for (id, flaw) in flaws where !told.contains(id) {
@@ -53,7 +54,17 @@ private struct Clair: ElementDecoder {
     }
 
     func finish(emit: (Fact) throws -> Void) throws -> [String] {
-        scored == 0 ? [] : ["Clair gives no severity of \(scored) vulnerabilities; the one of their CVSS score counts"]
+        switch scored {
+        case 0: []
+        case 1: ["Clair gives no severity of 1 vulnerability; that of its CVSS score counts"]
+        default: ["Clair gives no severity of \(scored) vulnerabilities; that of their CVSS score counts"]
+        }
+    }
+
+    /// By key, since Clair writes them in any order.
+    private static func members(of object: JSONObject, _ key: StaticString) throws -> [(key: String, value: JSONValue)]
+    {
+        (try object.object(key)?.value.members.map { ($0.key.string ?? "", $0.value) } ?? []).sorted { $0.0 < $1.0 }
     }
 
     private mutating func vulnerabilities(
@@ -69,7 +80,9 @@ private struct Clair: ElementDecoder {
         }
         let package = (try package?.string("name") ?? "", try package?.string("version") ?? "")
         let fixedIn = try flaw.string("fixed_in_version").flatMap(Self.fix)
-        return FlawName.flaws(title: title, links: try flaw.string("links") ?? "").map { names in
+        let flaws = try names[id] ?? FlawName.flaws(title: title, links: flaw.string("links") ?? "")
+        names[id] = flaws
+        return flaws.map { names in
             Vulnerability(
                 names: names, package: package.0, installed: package.1, fixedIn: fixedIn, severity: .clair(rating),
                 rating: rating, path: "/vulnerabilities" + pointerStep(id))

@@ -4,6 +4,7 @@ enum FlawName {
     static func numbers(in text: String) -> [String] {
         let bytes = Array(text.utf8)
         var found: [String] = []
+        var seen: Set<String> = []
         var index = 0
         while index < bytes.count {
             guard let end = endOfCVE(bytes, from: index) ?? endOfGHSA(bytes, from: index) else {
@@ -12,7 +13,7 @@ enum FlawName {
             }
             let isWhole = index == 0 || !bytes[index - 1].isLetterOrDigit
             let number = String(decoding: bytes[index..<end], as: UTF8.self)
-            if isWhole, !found.contains(number) { found.append(number) }
+            if isWhole, seen.insert(number).inserted { found.append(number) }
             index = end
         }
         return found

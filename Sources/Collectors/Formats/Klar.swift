@@ -16,8 +16,10 @@ private struct Klar: ElementDecoder {
             throw ReadFailure("expected a report of klar with its Vulnerabilities")
         }
         var vulnerabilities: [Vulnerability] = []
-        for (key, list) in lists.value.members {
-            guard let severity = key.string, list.kind == .array || list.isNull else {
+        // Klar writes them in any order.
+        let sorted = lists.value.members.map { ($0.key.string ?? "", $0.value) }.sorted { $0.0 < $1.0 }
+        for (severity, list) in sorted {
+            guard list.kind == .array || list.isNull else {
                 throw ReadFailure("Vulnerabilities: expected a list for each severity")
             }
             for (index, value) in list.values.enumerated() {

@@ -4,7 +4,7 @@ extension InputFormat {
     /// What Quay's API tells of a manifest's security, and the layer of Clair 2's API within it.
     static let quay = InputFormat(
         id: "quay", title: "Quay security JSON", evidence: .scan,
-        example: "curl https://quay.io/api/v1/repository/ORG/NAME/manifest/sha256:…/security?vulnerabilities=true",
+        example: "curl 'https://quay.io/api/v1/repository/ORG/NAME/manifest/DIGEST/security?vulnerabilities=true'",
         recognises: { object in
             if let layer = object["Layer"] { return layer.isObject && !object.has("data") }
             guard let status = object["status"]?.string, let data = object["data"] else { return false }

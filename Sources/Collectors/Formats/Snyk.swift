@@ -15,6 +15,8 @@ extension InputFormat {
 private struct Snyk: ElementDecoder {
     let context: ReadingContext
     private var scans: [(place: Place, target: ScanTarget, vulnerabilities: [Vulnerability])] = []
+    /// Where in `scans` that of an image stands, by the image's name.
+    private var indexes: [String: Int] = [:]
     private var ignored = 0
 
     init(context: ReadingContext) { self.context = context }
@@ -35,12 +37,13 @@ private struct Snyk: ElementDecoder {
         }
         ignored += flaws.ignored
         let target = try Self.target(of: project)
-        if let index = scans.firstIndex(where: { $0.place == place && $0.target.name == target.name }) {
+        if let index = indexes[target.name], scans[index].place == place {
             let told = scans[index].target
             scans[index].target = ScanTarget(
                 name: told.name, imageID: told.imageID ?? target.imageID, repoTags: told.repoTags + target.repoTags)
             scans[index].vulnerabilities += flaws.vulnerabilities
         } else {
+            indexes[target.name] = scans.count
             scans.append((place, target, flaws.vulnerabilities))
         }
     }
@@ -65,16 +68,13 @@ private struct Snyk: ElementDecoder {
             let isLogin = error.contains("snyk auth") || error.contains("uthenticat")
             throw ReadFailure(
                 isLogin
-                    ? "is Snyk's error: it was not logged in; run snyk auth, then snyk container test --json IMAGE again"
+                    ? "is Snyk's error: it was not logged in; run snyk auth, then snyk container test --json IMAGE"
                     : "is Snyk's error: it could not test the image and found nothing out; see its member error")
         }
         guard try project.object("docker") != nil else {
             throw ReadFailure(
                 "is Snyk's report on a project, not on an image: it has no docker; collect "
                     + "snyk container test --json IMAGE instead")
-        }
-        guard project.has("vulnerabilities") else {
-            throw ReadFailure("expected a report of Snyk with its vulnerabilities")
         }
     }
 
@@ -113,7 +113,10 @@ private struct SnykFlaws {
 
     mutating func add(_ project: JSONObject, _ path: String) throws {
         let isSystem = try ["deb", "apk", "rpm", "linux"].contains(project.string("packageManager") ?? "")
-        for (index, flaw) in try (project.objects("vulnerabilities") ?? []).enumerated() {
+        guard let flaws = try project.objects("vulnerabilities") else {
+            throw ReadFailure("vulnerabilities: expected an array")
+        }
+        for (index, flaw) in flaws.enumerated() {
             guard let id = try flaw.string("id"), !id.isEmpty else {
                 throw ReadFailure("vulnerabilities: expected an id")
             }

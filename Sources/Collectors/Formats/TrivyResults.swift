@@ -13,6 +13,7 @@ struct TrivyResults {
     /// Nil where no result lists any: Trivy tells all packages only when asked to.
     private(set) var packages: [PackageList.Package]?
     private(set) var dockerfiles: [(path: String, findings: Findings)] = []
+    private var dockerfileIndexes: [String: Int] = [:]
     /// Findings that are told and do not count: not affected, ignored.
     private(set) var setAside = 0
     /// Vulnerabilities without an id that were left out.
@@ -158,10 +159,11 @@ struct TrivyResults {
         }
         // Only with --include-non-failures the rules that hold are told too.
         if !tellsPasses { checked = [] }
-        if let index = dockerfiles.firstIndex(where: { $0.path == target }) {
+        if let index = dockerfileIndexes[target] {
             dockerfiles[index].findings.checked.formUnion(checked)
             dockerfiles[index].findings.findings += findings
         } else {
+            dockerfileIndexes[target] = dockerfiles.count
             dockerfiles.append((target, Findings(checked: checked, findings: findings)))
         }
     }

@@ -19,7 +19,7 @@ import Testing
                 """#)
         #expect(
             document.reading.warnings
-                == ["Clair gives no severity of 1 vulnerabilities; the one of their CVSS score counts"])
+                == ["Clair gives no severity of 1 vulnerability; that of its CVSS score counts"])
     }
 
     @Test(arguments: [
@@ -108,8 +108,8 @@ import Testing
                   tags ["shop/search:2.3.0"]
                   digests []
                   /Vulnerabilities/Critical/0 CVE-2023-45853 [] zlib 1:1.2.13.dfsg-1 nil critical Critical nil
-                  /Vulnerabilities/High/0 CVE-2024-6119 [] openssl 3.0.14-1~deb12u1 3.0.14-1~deb12u2 high High nil
                   /Vulnerabilities/Defcon1/0 CVE-2014-0160 [] openssl 3.0.14-1~deb12u1 nil critical Defcon1 nil
+                  /Vulnerabilities/High/0 CVE-2024-6119 [] openssl 3.0.14-1~deb12u1 3.0.14-1~deb12u2 high High nil
                 """#)
     }
 

@@ -95,6 +95,13 @@ import Testing
         #expect(try refusal(of: text)?.message.hasPrefix("is Snyk's report on a project, not on an image") == true)
     }
 
+    @Test(arguments: [
+        #"{"vulnerabilities":null,"packageManager":"apk","docker":{}}"#,
+        #"{"vulnerabilities":[],"packageManager":"apk","docker":{},"applications":[{}]}"#,
+    ]) func `a report without a list is no clean scan`(text: String) throws {
+        #expect(try refusal(of: text)?.message == "vulnerabilities: expected an array")
+    }
+
     private func project(_ members: String, vulnerabilities: String = "") -> String {
         #"{"vulnerabilities":[\#(vulnerabilities)],"packageManager":"npm","docker":{},\#(members)}"#
     }
