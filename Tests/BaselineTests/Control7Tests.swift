@@ -460,6 +460,20 @@ struct Control7Tests {
     }
 
     /// A title may quote what it found.
+    @Test(arguments: ["license/*", "misconfiguration/*", "DS-0002"])
+    func `a report that looked for something else shows no image free of secrets`(rule: String) throws {
+        let report = ToolReport(
+            place: Place(document: .zero, position: .root), tool: "trivy",
+            target: .image(ScanTarget(name: "shop/web:1.4")), at: Timestamp(seconds: 1_795_000_000), checked: [rule],
+            findings: [])
+        #expect(try answer("NP-7.6", makeImage(reports: [report])).summary.hasPrefix("notAssessed: "))
+        let secrets = ToolReport(
+            place: report.place, tool: "trivy", target: report.target, at: report.at, checked: ["secret/*"],
+            findings: [])
+        #expect(try answer("NP-7.6", makeImage(reports: [secrets])).summary == "pass")
+        #expect(try answer("NP-1.90", makeImage(reports: [secrets])).summary.hasPrefix("notAssessed: "))
+    }
+
     @Test func anImportedSecretIsNotQuoted() throws {
         let judged = try answer("NP-7.6", makeImage(reports: [Self.report("gitleaks", [("jwt", "a.txt:1")])]))
         #expect(judged.messages == ["gitleaks reports a secret (jwt) in a.txt"])

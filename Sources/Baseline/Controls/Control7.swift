@@ -476,7 +476,7 @@ enum Control7 {
                     }
                 }
                 let looked = reports.contains { report in
-                    if case .image = report.target { report.mayFind(against: "NP-7.6") } else { false }
+                    if case .image = report.target { report.looked(against: "NP-7.6") } else { false }
                 }
                 return failures.isEmpty && !looked
                     ? .notAssessed("no report of a scanner that looks for secrets in this image was collected")

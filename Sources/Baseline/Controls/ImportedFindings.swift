@@ -62,8 +62,11 @@ enum ImportedFindings {
     private static func judge(_ reports: [ToolReport], by tools: [String], _ id: String) -> Answer {
         let reports = reports.filter { tools.contains($0.tool) }
         if reports.isEmpty { return .notAssessed("no report of \(tools.joined(separator: ", ")) was collected") }
-        return .failing(
-            reports.flatMap { report in report.findings(against: id).map { failure($0, of: report) } })
+        let failures = reports.flatMap { report in report.findings(against: id).map { failure($0, of: report) } }
+        guard !failures.isEmpty || reports.contains(where: { $0.looked(against: id) }) else {
+            return .notAssessed("no report that looked for this was collected")
+        }
+        return .failing(failures)
     }
 
     private static func failure(_ finding: ImportedFinding, of report: ToolReport) -> Answer.Failure {

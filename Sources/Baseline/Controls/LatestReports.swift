@@ -30,6 +30,17 @@ extension ToolReport {
         findings.filter { ImportedRule.check(tool: tool, rule: $0.rule, version: benchmark) == check }
     }
 
+    /// Whether it looked for what counts against a check of ours: by the rules that it names, else by those of its tool.
+    /// Trivy's report names its scanners at least: `secret/*`, `license/*`, `misconfiguration/*`.
+    func looked(against check: String) -> Bool {
+        if checked.isEmpty { return mayFind(against: check) }
+        return checked.contains { rule in
+            rule == "misconfiguration/*"
+                ? ImportedRule.all.contains { $0.tool == tool && $0.check == check && !$0.rule.hasPrefix("secret/") }
+                : ImportedRule.check(tool: tool, rule: rule, version: benchmark) == check
+        }
+    }
+
     /// Whether its tool has any rule that counts against a check of ours.
     func mayFind(against check: String) -> Bool {
         ImportedRule.all.contains { $0.tool == tool && $0.check == check }
