@@ -47,7 +47,7 @@ package struct Collector: ~Copyable {
         _ source: @escaping ByteSource, expecting: EvidenceKind?, context: ReadingContext,
         frame: Frame?, fact: (Fact) throws -> Void
     ) throws -> Reading {
-        var reader = ElementReader(source: frame == nil ? source : try decoded(source))
+        var reader = ElementReader(source: source)
         var kinds: Set<EvidenceKind> = []
         let tell: (Fact) throws -> Void = {
             kinds.insert($0.kind)

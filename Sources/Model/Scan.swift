@@ -46,6 +46,8 @@ package struct ScanTarget: Sendable, Hashable {
     package let repoDigests: [String]
     /// `sha256:…`, the digest of the image's manifest, where the tool gives it without a repository.
     package let digest: String?
+    /// Digests of its manifest, without repositories: a mirror's image is the same.
+    package let digests: Set<String>
 
     package init(
         name: String, imageID: String? = nil, repoTags: [String] = [], repoDigests: [String] = [], digest: String? = nil
@@ -55,16 +57,13 @@ package struct ScanTarget: Sendable, Hashable {
         self.repoTags = repoTags
         self.repoDigests = repoDigests
         self.digest = digest.flatMap { $0.isEmpty ? nil : $0 }
+        // Every target is compared with every image, so they are found once.
+        digests = Set([self.digest].compactMap { $0 } + (repoDigests + [name]).compactMap { ImageReference($0).digest })
     }
 
     /// Everything by which it may be found.
     package var allNames: [String] {
         ([name] + [imageID, digest].compactMap { $0 } + repoTags + repoDigests).filter { !$0.isEmpty }
-    }
-
-    /// Digests of its manifest, without repositories: a mirror's image is the same.
-    package var digests: Set<String> {
-        Set(([digest].compactMap { $0 } + (repoDigests + [name]).compactMap { ImageReference($0).digest }))
     }
 }
 

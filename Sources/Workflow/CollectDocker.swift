@@ -169,12 +169,7 @@ extension CollectDocker {
         let result: Swift.Result<ExternalProgram.Output, ProgramFailure>
 
         /// Why it gave nothing, or not everything.
-        var failure: ProgramFailure? {
-            switch result {
-            case .success(let output): output.failure
-            case .failure(let failure): failure
-            }
-        }
+        var failure: ProgramFailure? { result.programFailure }
     }
 
     /// A kind of thing that an engine lists.

@@ -128,3 +128,13 @@ package struct ProgramFailure: Error, CustomStringConvertible {
         self.isMissing = isMissing
     }
 }
+
+extension Result where Success == ExternalProgram.Output, Failure == ProgramFailure {
+    /// Why the call gave nothing, or not everything.
+    var programFailure: ProgramFailure? {
+        switch self {
+        case .success(let output): output.failure
+        case .failure(let failure): failure
+        }
+    }
+}

@@ -78,11 +78,8 @@ extension RunEvidence {
         for evidence in own + counted.filter({ !known.contains($0.id) }) {
             let isOwn = known.contains(evidence.id)
             try reader.facts(of: evidence) { fact in
+                if isOwn { said.takeContent(fact, of: evidence.document) }
                 switch fact {
-                case .history(let history) where isOwn: said.histories.append((evidence.document, history))
-                case .packages(let list) where isOwn: said.packageLists.append(list)
-                case .signature(let signature) where isOwn: said.signatures.append(signature)
-                case .dockerfile(let dockerfile) where isOwn: said.dockerfiles.append(dockerfile)
                 case .scan(let scan) where counts(scan.scannedAt): said.scans.append(scan)
                 case .database(let database): said.databases.append((evidence.collectedAt, database))
                 case .report(let report):
@@ -133,15 +130,7 @@ extension RunEvidence {
         for names in [[known.id, shortID(known.id)] + known.digests, known.allNames] where !names.isEmpty {
             guard let evidence = try store.latestEvidence(describing: names, role: role, upTo: run) else { continue }
             var said = SaidOfImages(own: [])
-            try reader.facts(of: evidence) { fact in
-                switch fact {
-                case .history(let history): said.histories.append((evidence.document, history))
-                case .packages(let list): said.packageLists.append(list)
-                case .signature(let signature): said.signatures.append(signature)
-                case .dockerfile(let dockerfile): said.dockerfiles.append(dockerfile)
-                default: break
-                }
-            }
+            try reader.facts(of: evidence) { said.takeContent($0, of: evidence.document) }
             if draft?.takeContent(said, of: role) == true { return }
         }
     }
@@ -188,6 +177,17 @@ struct SaidOfImages {
     var databases: [(collectedAt: Timestamp, database: VulnerabilityDatabase)] = []
 
     init(own: Set<Digest>) { self.own = own }
+
+    /// Takes a fact that describes an image's content, and passes over every other.
+    mutating func takeContent(_ fact: Fact, of document: Digest) {
+        switch fact {
+        case .history(let history): histories.append((document, history))
+        case .packages(let list): packageLists.append(list)
+        case .signature(let signature): signatures.append(signature)
+        case .dockerfile(let dockerfile): dockerfiles.append(dockerfile)
+        default: break
+        }
+    }
 
     /// Orders scans and reports by their own dates, and gives scans the database that was collected beside them: within a
     /// day, since a scanner fetches a new one every few hours.
@@ -283,7 +283,14 @@ private struct DockerfilesOfRun {
 struct ImageDraft {
     let id: String
     var names: Set<String> = []
-    var inspect: ImageInspect?
+    var inspect: ImageInspect? {
+        didSet {
+            let known = inspect?.repoDigests ?? []
+            digests = known + known.compactMap { ImageReference($0).digest }
+        }
+    }
+    /// Digests of its manifest, with and without repositories. With containerd's image store the id is one.
+    private(set) var digests: [String] = []
     var history: History?
     var packageLists: [PackageList] = []
     var signatures: [Signature] = []
@@ -300,12 +307,6 @@ struct ImageDraft {
     var allNames: [String] {
         let tags = inspect?.repoTags ?? []
         return tags + names.filter { !tags.contains($0) && !ImageReference($0).isBareID }.sorted()
-    }
-
-    /// Digests of its manifest, with and without repositories. With containerd's image store the id is one.
-    var digests: [String] {
-        let known = inspect?.repoDigests ?? []
-        return known + known.compactMap { ImageReference($0).digest }
     }
 
     /// Takes what the run says of its content.

@@ -570,7 +570,7 @@ enum Control5 {
             fail: "-rwsr-xr-x 1 root root 68248 /usr/bin/passwd"),
         rules: [
             .image { image, _ in
-                let reports = image.reports.latest.filter { $0.mayFind(against: "NP-5.10") }
+                let reports = image.reports.latest.filter { $0.looked(against: "NP-5.10") }
                 if reports.isEmpty { return .notAssessed("no report of Dockle on this image was collected") }
                 return .failing(
                     reports.flatMap { report in

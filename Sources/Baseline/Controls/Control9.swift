@@ -225,7 +225,7 @@ enum Control9 {
         }
         let looked = reports.contains { report in
             guard case .dockerfile = report.target else { return report.tool == "hadolint" }
-            return report.mayFind(against: "NP-9.3")
+            return report.looked(against: "NP-9.3")
         }
         return failures.isEmpty && !looked ? nil : failures
     }

@@ -42,7 +42,7 @@ extension ToolReport {
     }
 
     /// Whether its tool has any rule that counts against a check of ours.
-    func mayFind(against check: String) -> Bool {
+    private func mayFind(against check: String) -> Bool {
         ImportedRule.all.contains { $0.tool == tool && $0.check == check }
     }
 }

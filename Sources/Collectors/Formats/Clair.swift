@@ -30,7 +30,7 @@ private struct Clair: ElementDecoder {
         let scores = try Self.scores(object)
         var vulnerabilities: [Vulnerability] = []
         var told: Set<String> = []
-        for (package, list) in try Self.members(of: object, "package_vulnerabilities") {
+        for (package, list) in try object.sortedMembers("package_vulnerabilities") ?? [] {
             guard list.kind == .array || list.isNull else {
                 throw ReadFailure("package_vulnerabilities: expected lists of vulnerabilities' ids")
             }
@@ -59,12 +59,6 @@ private struct Clair: ElementDecoder {
         case 1: ["Clair gives no severity of 1 vulnerability; that of its CVSS score counts"]
         default: ["Clair gives no severity of \(scored) vulnerabilities; that of their CVSS score counts"]
         }
-    }
-
-    /// By key, since Clair writes them in any order.
-    private static func members(of object: JSONObject, _ key: StaticString) throws -> [(key: String, value: JSONValue)]
-    {
-        (try object.object(key)?.value.members.map { ($0.key.string ?? "", $0.value) } ?? []).sorted { $0.0 < $1.0 }
     }
 
     private mutating func vulnerabilities(

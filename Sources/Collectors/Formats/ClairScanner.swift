@@ -28,7 +28,7 @@ private struct ClairScanner: ElementDecoder {
             return Vulnerability(
                 names: [name], package: try flaw.string("featurename") ?? "",
                 installed: try flaw.string("featureversion") ?? "",
-                fixedIn: try flaw.string("fixedby").flatMap { $0.isEmpty ? nil : $0 }, severity: .clair(rating),
+                fixedIn: try flaw.text("fixedby"), severity: .clair(rating),
                 rating: rating, path: "/vulnerabilities/\(index)")
         }
         missing += Set(unapproved).subtracting(vulnerabilities.map(\.id)).count

@@ -102,10 +102,3 @@ extension EngineInfo.Facts {
         return nets + hosts
     }
 }
-
-extension JSONObject {
-    /// A string that is not empty.
-    fileprivate func text(_ key: StaticString) throws -> String? {
-        try string(key).flatMap { $0.isEmpty ? nil : $0 }
-    }
-}

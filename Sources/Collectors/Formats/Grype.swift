@@ -49,11 +49,7 @@ private struct Grype: ElementDecoder {
     }
 
     func finish(emit: (Fact) throws -> Void) throws -> [String] {
-        switch ignored {
-        case 0: []
-        case 1: ["1 match that Grype was told to ignore does not count"]
-        default: ["\(ignored) matches that Grype was told to ignore do not count"]
-        }
+        notCounted(ignored, "match", "matches", "that Grype was told to ignore")
     }
 
     /// The related vulnerabilities are other names of the same flaw. Those of an advisory, such as Amazon's, are the
@@ -66,7 +62,7 @@ private struct Grype: ElementDecoder {
         let artifact = try match.object("artifact")
         let package = try artifact?.string("name") ?? ""
         let installed = try artifact?.string("version") ?? ""
-        let purl = try artifact?.string("purl").flatMap { $0.isEmpty ? nil : $0 }
+        let purl = try artifact?.text("purl")
         let fixedIn = try fix(flaw)
         let rating = try flaw.string("severity")
         func vulnerability(_ names: [String], _ path: String) -> Vulnerability {
@@ -86,7 +82,7 @@ private struct Grype: ElementDecoder {
     private static func fix(_ flaw: JSONObject) throws -> String? {
         let versions = (try flaw.object("fix")?.strings("versions") ?? []).filter { !$0.isEmpty }
         if !versions.isEmpty { return versions.joined(separator: ", ") }
-        return try flaw.string("fixedInVersion").flatMap { $0.isEmpty ? nil : $0 }
+        return try flaw.text("fixedInVersion")
     }
 
     /// `db.built` up to database schema 5, `db.status.built` from 6.

@@ -12,13 +12,11 @@ private struct Klar: ElementDecoder {
     let context: ReadingContext
 
     func decode(_ element: DecodedElement, emit: (Fact) throws -> Void) throws {
-        guard let lists = try element.object.object("Vulnerabilities") else {
+        guard let lists = try element.object.sortedMembers("Vulnerabilities") else {
             throw ReadFailure("expected a report of klar with its Vulnerabilities")
         }
         var vulnerabilities: [Vulnerability] = []
-        // Klar writes them in any order.
-        let sorted = lists.value.members.map { ($0.key.string ?? "", $0.value) }.sorted { $0.0 < $1.0 }
-        for (severity, list) in sorted {
+        for (severity, list) in lists {
             guard list.kind == .array || list.isNull else {
                 throw ReadFailure("Vulnerabilities: expected a list for each severity")
             }
@@ -32,7 +30,7 @@ private struct Klar: ElementDecoder {
                     Vulnerability(
                         names: [name], package: try flaw.string("FeatureName") ?? "",
                         installed: try flaw.string("FeatureVersion") ?? "",
-                        fixedIn: try flaw.string("FixedBy").flatMap { $0.isEmpty ? nil : $0 },
+                        fixedIn: try flaw.text("FixedBy"),
                         severity: .clair(rating), rating: rating,
                         path: "/Vulnerabilities\(pointerStep(severity))/\(index)"))
             }

@@ -49,7 +49,7 @@ private struct Quay: ElementDecoder {
             guard let title = try flaw.string("Name"), !title.isEmpty else {
                 throw ReadFailure("Layer.Features.Vulnerabilities: expected a Name")
             }
-            let fixedIn = try flaw.string("FixedBy").flatMap { $0.isEmpty || $0 == "0:0" ? nil : $0 }
+            let fixedIn = try flaw.text("FixedBy").flatMap { $0 == "0:0" ? nil : $0 }
             let rating = try flaw.string("Severity")
             return FlawName.flaws(title: title, links: try flaw.string("Link") ?? "").map { names in
                 Vulnerability(

@@ -56,11 +56,7 @@ private struct Snyk: ElementDecoder {
                         place: scan.place, tool: "snyk", scannedAt: context.collectedAt,
                         target: context.target(scan.target), vulnerabilities: scan.vulnerabilities)))
         }
-        switch ignored {
-        case 0: return []
-        case 1: return ["1 vulnerability that Snyk was told to ignore does not count"]
-        default: return ["\(ignored) vulnerabilities that Snyk was told to ignore do not count"]
-        }
+        return notCounted(ignored, "vulnerability", "vulnerabilities", "that Snyk was told to ignore")
     }
 
     private static func refuse(_ project: JSONObject) throws {
@@ -157,6 +153,6 @@ private struct SnykFlaws {
     private static func fix(_ flaw: JSONObject) throws -> String? {
         let versions = (try flaw.strings("fixedIn") ?? []).filter { !$0.isEmpty }
         if !versions.isEmpty { return versions.joined(separator: ", ") }
-        return try flaw.string("nearestFixedInVersion").flatMap { $0.isEmpty ? nil : $0 }
+        return try flaw.text("nearestFixedInVersion")
     }
 }

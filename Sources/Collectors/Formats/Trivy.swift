@@ -60,10 +60,6 @@ private struct Trivy: ElementDecoder {
     }
 
     func finish(emit: (Fact) throws -> Void) throws -> [String] {
-        switch setAside {
-        case 0: []
-        case 1: ["1 finding that Trivy calls not affected, or was told to ignore, does not count"]
-        default: ["\(setAside) findings that Trivy calls not affected, or was told to ignore, do not count"]
-        }
+        notCounted(setAside, "finding", "findings", "that Trivy calls not affected, or was told to ignore,")
     }
 }

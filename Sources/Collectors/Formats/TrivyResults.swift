@@ -257,11 +257,10 @@ extension Vulnerability {
     init?(trivy flaw: JSONObject, path: String) throws {
         guard let id = try flaw.string("VulnerabilityID"), !id.isEmpty else { return nil }
         let vendors = (try flaw.strings("VendorIDs") ?? []).filter(FlawName.isOfOneFlaw)
-        let purl = try flaw.object("PkgIdentifier")?.string("PURL")
         self.init(
             names: [id] + vendors, package: try flaw.string("PkgName") ?? "",
             installed: try flaw.string("InstalledVersion") ?? "",
-            fixedIn: try flaw.string("FixedVersion").flatMap { $0.isEmpty ? nil : $0 },
-            rating: try flaw.string("Severity"), purl: purl.flatMap { $0.isEmpty ? nil : $0 }, path: path)
+            fixedIn: try flaw.text("FixedVersion"),
+            rating: try flaw.string("Severity"), purl: try flaw.object("PkgIdentifier")?.text("PURL"), path: path)
     }
 }

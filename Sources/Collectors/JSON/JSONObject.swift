@@ -26,6 +26,11 @@ package struct JSONObject {
         try member(key, "a string") { $0.string }
     }
 
+    /// A string that is not empty.
+    package func text(_ key: StaticString) throws(ReadFailure) -> String? {
+        try string(key).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     package func integer(_ key: StaticString) throws(ReadFailure) -> Int? {
         try member(key, "a number") { $0.integer }
     }
@@ -120,6 +125,13 @@ package struct JSONObject {
     /// The keys of an object member; nil where it is absent or null.
     package func keys(_ key: StaticString) throws(ReadFailure) -> [String]? {
         try object(key).map { $0.value.members.compactMap(\.key.string) }
+    }
+
+    /// An object's members by their keys, for what a tool writes in any order; nil where it is absent or null.
+    package func sortedMembers(_ key: StaticString) throws(ReadFailure) -> [(key: String, value: JSONValue)]? {
+        try object(key).map { object in
+            object.value.members.map { ($0.key.string ?? "", $0.value) }.sorted { $0.0 < $1.0 }
+        }
     }
 
     private func member<T>(_ key: StaticString, _ expected: String, _ read: (JSONValue) -> T?) throws(ReadFailure) -> T?
