@@ -1,18 +1,15 @@
 import Collectors
 import Model
 
-/// Runs the scanners that are installed over the images in use, and a linter over their Dockerfiles.
+/// Runs the scanners that are installed over the images in use.
 package struct Scanners: Sendable {
     /// How long one scan may take: the first one fetches a database.
     private let limit: Duration
-    /// Paths of Dockerfiles.
-    private let dockerfiles: [String]
     /// Where the scanners are; nil for `PATH`.
     private let folder: String?
 
-    package init(limit: Duration, dockerfiles: [String], folder: String? = nil) {
+    package init(limit: Duration, folder: String? = nil) {
         self.limit = limit
-        self.dockerfiles = dockerfiles
         self.folder = folder
     }
 
@@ -38,13 +35,10 @@ package struct Scanners: Sendable {
                 }, about: [["version", "--format", "json"]]),
             Scanner(
                 name: "grype", arguments: { image, engine in ["--quiet", "--output", "json", "\(engine):\(image)"] }),
-            Scanner(
-                name: "syft",
-                arguments: { image, engine in ["scan", "--quiet", "--output", "syft-json", "\(engine):\(image)"] }),
         ]
     }
 
-    /// What every scanner says of every image, in that order, then Dockerfiles and what hadolint says of each.
+    /// What every scanner says of every image, in that order.
     ///
     /// Scanners run beside one another, each with one image at a time, since each keeps one database. A scan that fails is
     /// told among the documents. Where no scanner is installed, that is told as well.
@@ -54,7 +48,7 @@ package struct Scanners: Sendable {
         _ images: [String], of engine: Engine, at host: String?, reading collect: Collect,
         progress: @escaping (String) -> Void
     ) async -> [Collect.Document] {
-        var answers = await withTaskGroup(of: (index: Int, answers: [Answer]?).self) { group in
+        let answers = await withTaskGroup(of: (index: Int, answers: [Answer]?).self) { group in
             for (index, scanner) in Scanner.all.enumerated() {
                 group.addTask { (index, await run(scanner, over: images, engine, at: host)) }
             }
@@ -65,42 +59,33 @@ package struct Scanners: Sendable {
             }
             return byScanner
         }
-        let hadolint = await lint()
-        if let hadolint { answers[Scanner.all.count] = hadolint }
-        var documents = dockerfiles.map { path in
-            collect.read(path, expecting: .dockerfile) { read in try withFile(path, read) }
-        }
-        if answers.isEmpty {
-            let names = Scanner.all.map(\.name) + ["hadolint"]
-            documents.append(
+        guard !answers.isEmpty else {
+            let names = Scanner.all.map(\.name).joined(separator: " nor ")
+            return [
                 Collect.Document(
                     "scanners",
-                    failed:
-                        "none of \(names.joined(separator: ", ")) is installed, so nothing was scanned; install one, "
-                        + "or leave --scan out"))
+                    failed: "neither \(names) is installed, so nothing was scanned; install one, or leave --scan out")
+            ]
         }
-        for answer in answers.sorted(by: { $0.key < $1.key }).flatMap(\.value) {
-            documents.append(document(answer, reading: collect))
-        }
-        return documents
+        return answers.sorted { $0.key < $1.key }.flatMap(\.value).map { document($0, reading: collect) }
     }
 
     private struct Answer: Sendable {
         let program: ExternalProgram
         let arguments: [String]
-        /// What is known by it: `trivy image (4f2c…)`.
+        /// What is known by it: `trivy (4f2c…)`.
         let source: String
         let result: Result<ExternalProgram.Output, ProgramFailure>
     }
 
     /// Nil where it is not installed.
     private func run(_ scanner: Scanner, over images: [String], _ engine: Engine, at host: String?) async -> [Answer]? {
-        guard var program = await installed(scanner.name) else { return nil }
+        var program = ExternalProgram(command: folder.map { "\($0)/\(scanner.name)" } ?? scanner.name, limit: limit)
+        if case .failure(let failure) = await program.result(of: ["--version"]), failure.isMissing { return nil }
         program.engine = host
         var answers: [Answer] = []
         for arguments in scanner.about {
-            answers.append(
-                await ask(program, arguments, as: ([scanner.name] + arguments.prefix(1)).joined(separator: " ")))
+            answers.append(await ask(program, arguments, as: "\(scanner.name) \(arguments[0])"))
         }
         for image in images {
             let id = shortID(image)
@@ -109,43 +94,20 @@ package struct Scanners: Sendable {
         return answers
     }
 
-    /// What hadolint says of each Dockerfile; nil where it is not installed or there is none to look at.
-    private func lint() async -> [Answer]? {
-        guard !dockerfiles.isEmpty, let program = await installed("hadolint") else { return nil }
-        var answers: [Answer] = []
-        for path in dockerfiles {
-            answers.append(
-                await ask(program, ["--no-fail", "--format", "sarif", "--", path], as: "hadolint (\(path))"))
-        }
-        return answers
-    }
-
-    private func installed(_ name: String) async -> ExternalProgram? {
-        let program = ExternalProgram(command: folder.map { "\($0)/\(name)" } ?? name, limit: limit)
-        if case .failure(let failure) = await program.result(of: ["--version"]), failure.isMissing { return nil }
-        return program
-    }
-
     private func ask(_ program: ExternalProgram, _ arguments: [String], as source: String) async -> Answer {
         Answer(
             program: program, arguments: arguments, source: source, result: await program.result(of: arguments))
     }
 
     private func document(_ answer: Answer, reading collect: Collect) -> Collect.Document {
-        let failure: String
-        switch answer.result {
-        case .success(let output):
-            if output.failure == nil {
-                let document = collect.read(answer.source, expecting: .scan) { try $0(byteSource(output.bytes)) }
-                guard let reason = document.failure else { return document }
-                failure = reason.description
-            } else {
-                failure = output.failure?.description ?? ""
-            }
-        case .failure(let reason): failure = reason.description
+        var failure = answer.result.programFailure?.description
+        if failure == nil, case .success(let output) = answer.result {
+            let document = collect.read(answer.source, expecting: .scan) { try $0(byteSource(output.bytes)) }
+            guard let reason = document.failure else { return document }
+            failure = reason.description
         }
         return Collect.Document(
             answer.source,
-            failed: "\(failure); once this works, collect its report: \(answer.program.shown(answer.arguments))")
+            failed: "\(failure ?? ""); once this works, collect its report: \(answer.program.shown(answer.arguments))")
     }
 }

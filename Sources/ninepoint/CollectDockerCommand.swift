@@ -59,25 +59,14 @@ struct CollectDockerCommand: AsyncParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Also run the scanners that are installed over the images in use: trivy, grype, syft.",
+            "Also run the scanners that are installed over the images in use: trivy, grype.",
             discussion: "A scan may take ten minutes, the first one fetches a database."))
     var scan = false
-
-    @Option(
-        name: .customLong("dockerfile"),
-        help: ArgumentHelp(
-            "With --scan: a Dockerfile to collect, and to lint where hadolint is installed; may be repeated.",
-            valueName: "file"))
-    var dockerfiles: [String] = []
 
     @OptionGroup var store: StoreOption
 
     @Flag(name: .shortAndLong, help: "Say nothing of what landed.")
     var quiet = false
-
-    func validate() throws {
-        guard scan || dockerfiles.isEmpty else { throw ValidationError("--dockerfile needs --scan") }
-    }
 
     func run() async throws {
         var options = Collect.Options(expecting: nil, collectedAt: collectedAt ?? now())
@@ -87,7 +76,7 @@ struct CollectDockerCommand: AsyncParsableCommand {
         var collect = try CollectDocker(
             store: try Store(path: store.path), options: options,
             client: ExternalProgram(command: docker, limit: .seconds(timeLimit)), context: context,
-            scanners: scan ? Scanners(limit: .seconds(max(timeLimit, 600)), dockerfiles: dockerfiles) : nil,
+            scanners: scan ? Scanners(limit: .seconds(max(timeLimit, 600))) : nil,
             progress: { if showsProgress { Self.show($0) } })
         let results: [Collect.Result]
         do {

@@ -15,6 +15,7 @@ import Workflow
 
     private func collect(
         host: String? = nil, context: String? = nil, daemonFile: String = "missing", at seconds: Int = 1_790_900_000,
+        scanners: Scanners? = nil,
         progress: @escaping (String) -> Void = { _ in }
     ) async throws -> [Collect.Result] {
         var options = Collect.Options(expecting: nil, collectedAt: Timestamp(seconds: seconds))
@@ -22,7 +23,7 @@ import Workflow
         // Other tests may keep this one waiting. A call that hangs is tried in a process of its own, by the program's tests.
         var collect = try CollectDocker(
             store: store, options: options, client: ExternalProgram(command: docker.path, limit: .seconds(3600)),
-            context: context, daemonFile: daemonFile, progress: progress)
+            context: context, daemonFile: daemonFile, scanners: scanners, progress: progress)
         return try await collect.everything()
     }
 
@@ -48,6 +49,46 @@ import Workflow
 
     private func kindsListedCompletely() throws -> Set<SubjectKind> {
         Set(try evidence().filter(\.isComplete).flatMap(\.subjects))
+    }
+
+    // MARK: Scanners
+
+    private func scanners() -> Scanners { Scanners(limit: .seconds(3600), folder: docker.folder.path) }
+
+    private func install(_ scanner: String, _ script: String) throws {
+        try docker.write("#!/bin/sh\n\(script)\n", to: scanner)
+        let path = docker.folder.appending(path: scanner).path
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+
+    /// Trivy's version beside its reports; each image in use once.
+    @Test func whatAnInstalledScannerSaysOfTheImagesInUseLands() async throws {
+        let samples = Fleet.samples.appending(path: "scanners/trivy").path
+        try install(
+            "trivy",
+            "case $1 in version) cat \(samples)/version.json ;; image) cat \(samples)/image.json ;; esac")
+        let results = try await collect(scanners: scanners())
+        let said = lines(results).filter { $0.hasPrefix("trivy") }
+        let used = lines(results).count { $0.contains("history (") }
+        #expect(said.first == "trivy version: 1 vulnerability database")
+        #expect(said.count == used + 1)
+        #expect(said.dropFirst().allSatisfy { $0.contains("1 scan, 4 vulnerabilities") })
+        #expect(failures(results).isEmpty)
+    }
+
+    @Test func aScannerThatFailsTakesNothingFromTheRest() async throws {
+        try install("grype", "case $1 in --version) ;; *) echo 'no database' >&2; exit 1 ;; esac")
+        let results = try await collect(scanners: scanners())
+        let failures = failures(results)
+        #expect(!failures.isEmpty)
+        #expect(failures.allSatisfy { $0.hasPrefix("grype (") && $0.contains("exit status 1: no database; once this") })
+        #expect(try kindsListedCompletely() == [.container, .image, .network])
+    }
+
+    @Test func thatNoScannerIsInstalledIsSaid() async throws {
+        let failures = failures(try await collect(scanners: scanners()))
+        #expect(failures.count == 1)
+        #expect(failures.first?.hasPrefix("scanners! neither trivy nor grype is installed") == true)
     }
 
     // MARK: What lands
