@@ -21,7 +21,7 @@ package struct Judge: Sendable {
     /// Judges a container, whose key must be set.
     package func judge(_ container: Container) -> SubjectVerdicts {
         let subject = Subject(kind: .container, host: container.host, key: container.key)
-        let verdicts = outcomes(subject, place: container.place) { rule in
+        let verdicts = outcomes(subject, place: container.place) { rule, _ in
             switch rule {
             case .container(let judge): judge(container, context.policy)
             case .containerInContext(let judge): judge(container, context)
@@ -36,7 +36,7 @@ package struct Judge: Sendable {
     package func judge(_ images: [Image], key: String) -> SubjectVerdicts {
         let subject = Subject(kind: .image, host: "", key: key)
         let all = images.map { image in
-            outcomes(subject, place: image.place) { rule in
+            outcomes(subject, place: image.place) { rule, _ in
                 switch rule {
                 case .image(let judge): judge(image, context.policy)
                 case .imageInContext(let judge): judge(image, context)
@@ -53,7 +53,7 @@ package struct Judge: Sendable {
 
     package func judge(_ network: Network) -> SubjectVerdicts {
         let subject = Subject(kind: .network, host: network.host, key: network.key)
-        let verdicts = outcomes(subject, place: network.place) { rule in
+        let verdicts = outcomes(subject, place: network.place) { rule, _ in
             if case .network(let judge) = rule { judge(network, context) } else { nil }
         }
         return SubjectVerdicts(
@@ -62,8 +62,13 @@ package struct Judge: Sendable {
 
     package func judge(_ dockerfile: Dockerfile) -> SubjectVerdicts {
         let subject = Subject(kind: .dockerfile, host: "", key: dockerfile.name)
-        let verdicts = outcomes(subject, place: dockerfile.place) { rule in
-            if case .dockerfile(let judge) = rule { judge(dockerfile, context.policy) } else { nil }
+        let verdicts = outcomes(subject, place: dockerfile.place) { rule, check in
+            guard case .dockerfile(let judge) = rule else { return nil }
+            // Of a file that was not collected, linters can answer alone.
+            if dockerfile.isOnlyLinted, !check.needs.contains(.lint) {
+                return .notAssessed("the Dockerfile itself was not collected")
+            }
+            return judge(dockerfile, context.policy)
         }
         return SubjectVerdicts(subject: subject, name: dockerfile.name, verdicts: verdicts)
     }
@@ -71,7 +76,7 @@ package struct Judge: Sendable {
     package func judge(_ engine: Engine) -> SubjectVerdicts {
         let place = engine.version?.place ?? engine.info?.place ?? engine.configuration?.place
         let subject = Subject(kind: .engine, host: engine.host, key: engine.host)
-        let verdicts = outcomes(subject, place: place) { rule in
+        let verdicts = outcomes(subject, place: place) { rule, _ in
             if case .engineInContext(let judge) = rule { judge(engine, context) } else { nil }
         }
         return SubjectVerdicts(subject: subject, name: engine.host, verdicts: verdicts)
@@ -90,10 +95,10 @@ package struct Judge: Sendable {
         context.policy.ownerLabel.flatMap { labels?[$0] }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private func outcomes(_ subject: Subject, place: Place?, _ judge: (Rule) -> Answer?) -> [CheckOutcome] {
+    private func outcomes(_ subject: Subject, place: Place?, _ judge: (Rule, Check) -> Answer?) -> [CheckOutcome] {
         (checks[subject.kind] ?? []).compactMap { check, rule in
             if let outcome = withheld(check, from: subject) { return CheckOutcome(check: check.id, outcome: outcome) }
-            return judge(rule).map { answer in
+            return judge(rule, check).map { answer in
                 let isPartial = if case .failInPart = answer { true } else { false }
                 return CheckOutcome(
                     check: check.id, outcome: outcome(answer, of: check, for: subject, place: place),

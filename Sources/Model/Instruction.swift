@@ -235,6 +235,8 @@ package struct Dockerfile: Sendable {
     package let bases: [Base]
     /// What linters say of it, newest first.
     package let reports: [ToolReport]
+    /// Whether linters alone tell of it, and the file itself was not collected.
+    package let isOnlyLinted: Bool
 
     /// What a `FROM` names.
     package struct Base: Sendable, Hashable {
@@ -259,6 +261,19 @@ package struct Dockerfile: Sendable {
         self.instructions = instructions
         self.bases = bases
         self.reports = reports
+        isOnlyLinted = false
+    }
+
+    /// One that linters alone tell of; nil where none does.
+    package init?(name: String, reports: [ToolReport]) {
+        guard let place = reports.first?.place else { return nil }
+        self.place = place
+        self.name = name
+        self.reports = reports
+        imageName = nil
+        instructions = []
+        bases = []
+        isOnlyLinted = true
     }
 
     /// The same, with what linters say of it.

@@ -177,6 +177,14 @@ package struct Vulnerability: Sendable, Hashable {
             names: [id], package: package, installed: installed, fixedIn: fixedIn, severity: severity, path: path)
     }
 
+    /// The same under another report's id, where that is a CVE number.
+    package func named(like other: Vulnerability) -> Vulnerability {
+        guard other.id.hasPrefix("CVE-") else { return self }
+        return Vulnerability(
+            names: [other.id, id] + aliases, package: package, installed: installed, fixedIn: fixedIn,
+            severity: severity, rating: rating, purl: purl, path: path)
+    }
+
     /// Its identity within an image: one flaw in two packages is two findings.
     package var detail: String { Self.detail(id: id, package: package) }
 

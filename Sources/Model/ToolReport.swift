@@ -13,6 +13,9 @@ package struct ToolReport: Sendable {
     package let checked: Set<String>
     package let findings: [ImportedFinding]
 
+    /// Where a finding's path begins.
+    package func place(of finding: ImportedFinding) -> Place { finding.place ?? place }
+
     /// What it looked at. A target without a name (of an image, a Dockerfile) is one that the tool did not tell.
     package enum Target: Sendable, Hashable {
         case image(ScanTarget)

@@ -21,7 +21,9 @@ package struct Report: Sendable {
     /// How many findings are stale in this run, whenever they became so: neither open nor fixed.
     package let stale: Int
     package let evidence: [EvidenceRow]
-    /// Sources of histories and scans that belong to no image of the run.
+    /// What other tools found by rules that no check stands for.
+    package let unmapped: [UnmappedRule]
+    /// Sources of documents that tell of an image, a Dockerfile or an address that the run does not know.
     package let unattached: [String]
     /// Hosts that earlier runs know and that delivered nothing in this one.
     package let silentHosts: [String]
@@ -32,7 +34,7 @@ package struct Report: Sendable {
         toolVersion: String, baselineVersion: String, policy: String, policyText: String, run: Run,
         trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts], states: [FindingKey: FindingState],
         ended: [EndedFinding], stale: Int,
-        evidence: [EvidenceRow], unattached: [String], silentHosts: [String]
+        evidence: [EvidenceRow], unmapped: [UnmappedRule] = [], unattached: [String], silentHosts: [String]
     ) {
         self.toolVersion = toolVersion
         self.baselineVersion = baselineVersion
@@ -45,6 +47,7 @@ package struct Report: Sendable {
         self.ended = ended
         self.stale = stale
         self.evidence = evidence
+        self.unmapped = unmapped
         self.unattached = unattached
         self.silentHosts = silentHosts
     }

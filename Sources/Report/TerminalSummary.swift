@@ -48,6 +48,14 @@ package struct TerminalSummary {
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
         }
         if !failing.isEmpty { lines.append("") }
+        if !report.unmapped.isEmpty {
+            let findings = report.unmapped.reduce(0) { $0 + $1.findings }
+            let rules = report.unmapped.prefix(5).map { "\($0.tool) \($0.rule)" }.joined(separator: ", ")
+            let more = report.unmapped.count > 5 ? ", …" : ""
+            lines.append(
+                "unmapped: \(findings) \(findings == 1 ? "finding" : "findings") of other tools by rules that no check "
+                    + "stands for (\(visibleLine(rules))\(more))")
+        }
         let debt = report.waiverDebt.map { "\($0.count) \($0.name.en)" }
         if !debt.isEmpty { lines.append("waivers: \(debt.joined(separator: ", "))") }
         let score = report.score

@@ -76,6 +76,8 @@ struct RunJudgement {
     let sightings: [Sighting]
     /// Documents of the run that tell of an image, a Dockerfile or an address that it does not know.
     let unattached: Set<Digest>
+    /// What other tools found by rules that no check of ours stands for.
+    let unmapped: [UnmappedRule]
     let evidence: RunEvidence
 
     init(run: Run, policy text: String, store: Store) throws {
@@ -121,6 +123,8 @@ struct RunJudgement {
             imageKeys: Set(images.all.flatMap(\.keys)), store: store)
         subjects = judged.sorted { $0.subject < $1.subject }
         sightings = Self.sightings(images.all, memory)
+        unmapped = UnmappedRule.all(
+            in: images.all.map(\.reports) + images.dockerfiles.map(\.reports) + engines.map(\.reports))
         self.evidence = evidence
         self.run = run
         self.policy = policy

@@ -256,12 +256,7 @@ private struct DockerfilesOfRun {
         {
             name in
             let reports = reports[name] ?? []
-            guard let file = files[name] else {
-                return reports.first.map {
-                    Dockerfile(place: $0.place, name: name, instructions: [], bases: [], reports: reports)
-                }
-            }
-            return file.with(reports)
+            return files[name]?.with(reports) ?? Dockerfile(name: name, reports: reports)
         }
     }
 

@@ -109,7 +109,43 @@ struct Control5Tests {
                 fail: /matches/7 (CVE-2024-5535 openssl) critical; /matches/7 (CVE-2024-5535 libssl3) high
                 """)
         #expect(judged.failures.map(\.place) == [place(9), place(8)])
-        #expect(judged.messages.first == "CVE-2024-5535 (critical) in openssl 3.0.11 is fixed in 3.0.15")
+        #expect(
+            judged.messages == [
+                "CVE-2024-5535 (critical) in openssl 3.0.11 is fixed in 3.0.15; reported by trivy (high) and grype "
+                    + "(critical)",
+                "CVE-2024-5535 (high) in libssl3 3.0.11 is fixed in 3.0.15; reported by trivy",
+            ])
+    }
+
+    /// Names are given as scanners list them; each row is the details and the sources that are left.
+    @Test(
+        arguments: [
+            (["GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535", "GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535 p: trivy and grype"]),
+            (["CVE-2024-5535"], ["GHSA-aaaa-bbbb-cccc", "CVE-2024-5535"], ["CVE-2024-5535 p: trivy and grype"]),
+            (["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc p: trivy and grype"]),
+            (["GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535"], ["CVE-2024-5535 p: grype", "GHSA-aaaa-bbbb-cccc p: trivy"]),
+        ] as [([String], [String], [String])])
+    func namesOfOneFlawAreJoined(byTrivy: [String], byGrype: [String], expected: [String]) throws {
+        let scans = zip(["trivy", "grype"], [byTrivy, byGrype]).map { tool, names in
+            let flaw = Vulnerability(
+                names: names, package: "p", installed: "1", fixedIn: "2", rating: "High", path: "/matches/0")
+            return makeScan(tool: tool, reporting: [flaw])
+        }
+        let judged = try answer("NP-5.7", makeImage(scans: scans))
+        let found = judged.failures.map { failure in
+            "\(failure.detail): \(failure.message.split(separator: "; reported by ").last ?? "")"
+        }
+        #expect(found.sorted() == expected)
+    }
+
+    /// One scanner knows of the fix, the other rates it higher.
+    @Test func whatScannersKnowIsPutTogether() throws {
+        let scans = [
+            makeScan(tool: "trivy", reporting: [Self.flaw(.low)]),
+            makeScan(tool: "grype", reporting: [Self.flaw(.high, fixedIn: nil)]),
+        ]
+        let judged = try answer("NP-5.7", makeImage(scans: scans))
+        #expect(judged.messages.first?.hasPrefix("CVE-2024-5535 (high) in openssl 3.0.11 is fixed in 3.0.15") == true)
     }
 
     @Test func aScannersNewerScanSupersedesItsOlderOne() throws {

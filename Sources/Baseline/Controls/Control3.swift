@@ -450,12 +450,11 @@ enum Control3 {
                 let policy = context.policy
                 let scans = image.countedScans(in: context)
                 if scans.isEmpty { return .noScan(within: policy.scanDays) }
-                let open = ReportedVulnerability.all(in: scans) { vulnerability, severity in
-                    vulnerability.fixedIn != nil && policy.patchDays[severity] != nil
-                }
                 return .failing(
-                    open.compactMap { reported in
-                        guard let deadline = policy.patchDays[reported.severity] else { return nil }
+                    ReportedVulnerability.all(in: scans).compactMap { reported in
+                        guard let fix = reported.fixedIn,
+                            let deadline = reported.severity.flatMap({ policy.patchDays[$0] })
+                        else { return nil }
                         let flaw = reported.vulnerability
                         let fixable = Memory.Fixable(repository: image.repository, detail: flaw.detail)
                         let first = context.memory.firstFixable[fixable] ?? context.date
@@ -463,7 +462,7 @@ enum Control3 {
                         if days <= deadline { return nil }
                         return Answer.Failure(
                             """
-                            \(flaw.id) in \(flaw.package) is fixable (\(flaw.fixedIn ?? "")) and open for \(days) \
+                            \(flaw.id) in \(flaw.package) is fixable (\(fix)) and open for \(days) \
                             days, since \(first.day); the deadline was \(deadline)
                             """,
                             at: flaw.path, in: reported.place, detail: flaw.detail)

@@ -411,17 +411,18 @@ enum Control5 {
                 let policy = context.policy
                 let scans = image.countedScans(in: context)
                 if scans.isEmpty { return .noScan(within: policy.scanDays) }
-                let grave = ReportedVulnerability.all(in: scans) { vulnerability, severity in
-                    severity >= policy.vulnerabilitySeverity
-                        && (vulnerability.fixedIn != nil || policy.countsUnfixed)
-                }
                 return .failing(
-                    grave.map { reported in
+                    ReportedVulnerability.all(in: scans).compactMap { reported in
+                        guard let severity = reported.severity, severity >= policy.vulnerabilitySeverity,
+                            reported.fixedIn != nil || policy.countsUnfixed
+                        else { return nil }
                         let flaw = reported.vulnerability
-                        let fix = flaw.fixedIn.map { "is fixed in \($0)" } ?? "has no fix yet"
+                        let fix = reported.fixedIn.map { "is fixed in \($0)" } ?? "has no fix yet"
                         return Answer.Failure(
-                            "\(flaw.id) (\(reported.severity.name)) in \(flaw.package) \(flaw.installed) \(fix)",
-                            at: flaw.path, in: reported.place, detail: flaw.detail, severity: reported.severity)
+                            """
+                            \(flaw.id) (\(severity.name)) in \(flaw.package) \(flaw.installed) \(fix); \
+                            \(reported.reportedBy)
+                            """, at: flaw.path, in: reported.place, detail: flaw.detail, severity: severity)
                     })
             }
         ])
@@ -578,7 +579,7 @@ enum Control5 {
                             let file = finding.location.isEmpty ? "" : " (\(finding.location))"
                             return Answer.Failure(
                                 "\(report.tool) \(finding.rule): \(finding.title)\(file)", at: finding.path,
-                                in: report.place, detail: finding.location)
+                                in: report.place(of: finding), detail: finding.location)
                         }
                     })
             }

@@ -465,24 +465,31 @@ enum Control7 {
             fail: "/app/config.json (secrets): HIGH: GitHub (github-pat)"),
         rules: [
             .image { image, _ in
-                let reports = image.reports.latest
-                let failures = reports.flatMap { report in
-                    report.findings(against: "NP-7.6").map { finding in
-                        let file = fileName(finding.location)
-                        return Answer.Failure(
-                            "\(report.tool) reports a secret (\(finding.rule))" + (file.isEmpty ? "" : " in \(file)"),
-                            at: finding.path, in: report.place,
-                            detail: "\(report.tool) \(finding.rule)" + (file.isEmpty ? "" : " \(file)"))
-                    }
+                judgeReports(image.reports.latest, of: "image") { target in
+                    if case .image = target { true } else { false }
                 }
-                let looked = reports.contains { report in
-                    if case .image = report.target { report.looked(against: "NP-7.6") } else { false }
-                }
-                return failures.isEmpty && !looked
-                    ? .notAssessed("no report of a scanner that looks for secrets in this image was collected")
-                    : .failing(failures)
-            }
+            },
+            .dockerfile { dockerfile, _ in judgeReports(dockerfile.reports.latest, of: "Dockerfile") { _ in true } },
         ])
+
+    /// - `isWhole` tells whether a report on a target that found nothing says that there is nothing in the subject.
+    private static func judgeReports(
+        _ reports: [ToolReport], of subject: String, where isWhole: (ToolReport.Target) -> Bool
+    ) -> Answer {
+        let failures = reports.flatMap { report in
+            report.findings(against: "NP-7.6").map { finding in
+                let file = fileName(finding.location)
+                return Answer.Failure(
+                    "\(report.tool) reports a secret (\(finding.rule))" + (file.isEmpty ? "" : " in \(file)"),
+                    at: finding.path, in: report.place(of: finding),
+                    detail: "\(report.tool) \(finding.rule)" + (file.isEmpty ? "" : " \(file)"))
+            }
+        }
+        let looked = reports.contains { isWhole($0.target) && $0.looked(against: "NP-7.6") }
+        return failures.isEmpty && !looked
+            ? .notAssessed("no report of a scanner that looks for secrets in this \(subject) was collected")
+            : .failing(failures)
+    }
 
     /// A location without the line and column behind it: of `app/config.js:12:3` the file.
     private static func fileName(_ location: String) -> Substring {

@@ -142,12 +142,15 @@ enum Control9 {
                 case .pass, .fail, .failInPart: return built ?? .pass
                 case .notAssessed, .notApplicable, nil: break
                 }
-                let signs = [labelSign(image), lintSign(image)].compactMap { $0 }
+                let signs = [labelSign(image), lintSign(image.reports)].compactMap { $0 }
                 let failures = signs.flatMap { $0 }
                 if !failures.isEmpty { return .failing(failures) }
                 return signs.isEmpty ? built ?? .notAssessed("no sign of the base image") : .pass
             },
-            .dockerfile { dockerfile, _ in judgeBases(of: dockerfile) },
+            .dockerfile { dockerfile, _ in
+                guard dockerfile.isOnlyLinted else { return judgeBases(of: dockerfile) }
+                return lintSign(dockerfile.reports).map { .failing($0) } ?? .notAssessed("no sign of the base image")
+            },
         ])
 
     private static func judgeBases(of dockerfile: Dockerfile) -> Answer {
@@ -213,14 +216,14 @@ enum Control9 {
         }
     }
 
-    /// What linters of its Dockerfile say of its base: failures, none where they saw nothing, nil where none looked.
-    private static func lintSign(_ image: Image) -> [Answer.Failure]? {
-        let reports = image.reports.latest
+    /// What linters of a Dockerfile say of its base: failures, none where they saw nothing, nil where none looked.
+    private static func lintSign(_ reports: [ToolReport]) -> [Answer.Failure]? {
+        let reports = reports.latest
         let failures = reports.flatMap { report in
             report.findings(against: "NP-9.3").map { finding in
                 Answer.Failure(
                     "\(report.tool) reports an unpinned base image (\(finding.rule))", at: finding.path,
-                    in: report.place, detail: "\(report.tool) \(finding.rule)")
+                    in: report.place(of: finding), detail: "\(report.tool) \(finding.rule)")
             }
         }
         let looked = reports.contains { report in

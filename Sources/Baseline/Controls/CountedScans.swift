@@ -14,30 +14,65 @@ extension Image {
     }
 }
 
-/// A vulnerability with the scan that reported it.
+/// A vulnerability, once for all scanners that report it.
 struct ReportedVulnerability {
-    let vulnerability: Vulnerability
-    let severity: Severity
-    let place: Place
+    /// As the scanner says that rates it gravest.
+    private(set) var vulnerability: Vulnerability
+    /// The gravest rating; nil where every scanner gives one that is none of ours.
+    private(set) var severity: Severity?
+    /// Of the scan that rates it gravest.
+    private(set) var place: Place
+    /// The versions that mend it, as the first scanner that knows of any lists them.
+    private(set) var fixedIn: String?
+    /// Each scanner with its word for the severity, in the order of the scans.
+    private var sources: [(tool: String, rating: String)]
 
-    /// Those that `isIncluded` holds for, each once; where two scanners rate one differently, the graver rating counts.
-    static func all(
-        in scans: [Scan], where isIncluded: (Vulnerability, Severity) -> Bool
-    ) -> [ReportedVulnerability] {
+    private init(_ vulnerability: Vulnerability, of scan: Scan) {
+        self.vulnerability = vulnerability
+        severity = vulnerability.severity
+        place = scan.place
+        fixedIn = vulnerability.fixedIn
+        sources = [(scan.tool, vulnerability.rating ?? vulnerability.severity?.name ?? "")]
+    }
+
+    /// `reported by trivy and grype`; with each one's word where they rate it differently.
+    var reportedBy: String {
+        let ratings = Set(sources.map { $0.rating.lowercased() })
+        let names = sources.map { source in
+            ratings.count > 1 && !source.rating.isEmpty ? "\(source.tool) (\(source.rating.lowercased()))" : source.tool
+        }
+        return "reported by " + (names.count < 3 ? names.joined(separator: " and ") : names.joined(separator: ", "))
+    }
+
+    /// All that scans report, each flaw of a package once: scanners may call it by different ones of its names.
+    static func all(in scans: [Scan]) -> [ReportedVulnerability] {
         var reported: [ReportedVulnerability] = []
         var indexes: [String: Int] = [:]
         for scan in scans {
-            for vulnerability in scan.vulnerabilities {
-                guard let severity = vulnerability.severity, isIncluded(vulnerability, severity) else { continue }
-                let new = ReportedVulnerability(vulnerability: vulnerability, severity: severity, place: scan.place)
-                guard let index = indexes[vulnerability.detail] else {
-                    indexes[vulnerability.detail] = reported.count
-                    reported.append(new)
-                    continue
+            for flaw in scan.vulnerabilities {
+                let keys = ([flaw.id] + flaw.aliases).map { Vulnerability.detail(id: $0, package: flaw.package) }
+                let index = keys.lazy.compactMap { indexes[$0] }.first ?? reported.count
+                if index == reported.count {
+                    reported.append(ReportedVulnerability(flaw, of: scan))
+                } else {
+                    reported[index].join(flaw, of: scan)
                 }
-                if severity > reported[index].severity { reported[index] = new }
+                for key in keys { indexes[key] = index }
             }
         }
         return reported
+    }
+
+    private mutating func join(_ other: Vulnerability, of scan: Scan) {
+        let former = vulnerability
+        fixedIn = fixedIn ?? other.fixedIn
+        if sources.last?.tool != scan.tool { sources += ReportedVulnerability(other, of: scan).sources }
+        if (other.severity.map { $0 > severity ?? .low } ?? false) || (severity == nil && other.severity != nil) {
+            severity = other.severity
+            place = scan.place
+            vulnerability = other
+        }
+        // Whoever rates it, it goes by its CVE number where any scanner knows that.
+        if !vulnerability.id.hasPrefix("CVE-") { vulnerability = vulnerability.named(like: other).named(like: former) }
     }
 }

@@ -73,8 +73,8 @@ enum ImportedFindings {
         let parts = [report.tool, finding.rule, finding.location].filter { !$0.isEmpty }
         let place = finding.location.isEmpty ? "" : " (\(finding.location))"
         return Answer.Failure(
-            "\(report.tool) \(finding.rule): \(finding.title)\(place)", at: finding.path, in: report.place,
-            detail: parts.joined(separator: " "), severity: finding.severity)
+            "\(report.tool) \(finding.rule): \(finding.title)\(place)", at: finding.path,
+            in: report.place(of: finding), detail: parts.joined(separator: " "), severity: finding.severity)
     }
 
     /// The verdict of a tool on one of the rules.

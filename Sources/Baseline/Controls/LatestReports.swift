@@ -27,17 +27,34 @@ extension [ToolReport] {
 extension ToolReport {
     /// Its findings that count against a check of ours.
     func findings(against check: String) -> [ImportedFinding] {
-        findings.filter { ImportedRule.check(tool: tool, rule: $0.rule, version: benchmark) == check }
+        let numbering = numbering
+        return findings.filter { ImportedRule.check(tool: tool, rule: $0.rule, version: numbering) == check }
+    }
+
+    /// Its findings of rules that the table does not know.
+    var unmapped: [ImportedFinding] {
+        let numbering = numbering
+        return findings.filter { ImportedRule.check(tool: tool, rule: $0.rule, version: numbering) == nil }
+    }
+
+    /// The version of the CIS benchmark that docker-bench-security's rules are numbered by: one version of the tool
+    /// shifted the numbers of the one before.
+    private var numbering: String? {
+        if benchmark != nil || tool != "docker-bench-security" { return benchmark }
+        return toolVersion.flatMap {
+            CISNumber.version(ofDockerBenchSecurity: $0, numbers: checked.union(findings.map(\.rule)))
+        }
     }
 
     /// Whether it looked for what counts against a check of ours: by the rules that it names, else by those of its tool.
     /// Trivy's report names its scanners at least: `secret/*`, `license/*`, `misconfiguration/*`.
     func looked(against check: String) -> Bool {
         if checked.isEmpty { return mayFind(against: check) }
+        let numbering = numbering
         return checked.contains { rule in
             rule == "misconfiguration/*"
                 ? ImportedRule.all.contains { $0.tool == tool && $0.check == check && !$0.rule.hasPrefix("secret/") }
-                : ImportedRule.check(tool: tool, rule: rule, version: benchmark) == check
+                : ImportedRule.check(tool: tool, rule: rule, version: numbering) == check
         }
     }
 

@@ -106,6 +106,28 @@ extension HTMLReport {
         }
     }
 
+    /// What other tools found by rules that no check stands for.
+    func unmappedSection() {
+        guard !report.unmapped.isEmpty else { return }
+        section("unmapped", Words.unmapped) {
+            writer.element("p", ["class": "small"], text: words(Words.unmappedHelp))
+            table(
+                caption: words(Words.unmapped),
+                headings: [(Words.tool, nil), (Words.rule, nil), (Words.finding, nil), (Words.openFindings, "number")]
+            ) {
+                for rule in report.unmapped.prefix(100) {
+                    writer.element("tr") {
+                        writer.element("td", ["class": "tag"], text: rule.tool)
+                        writer.element("th", ["scope": "row", "class": "name"], text: rule.rule)
+                        writer.element("td", ["class": "name"], text: rule.title)
+                        writer.element("td", ["class": "number"], text: String(rule.findings))
+                    }
+                }
+                leftOut(report.unmapped.count - 100, columns: 4)
+            }
+        }
+    }
+
     /// The policy's waivers, those that need attention first.
     func waiversSection() {
         guard !report.waivers.isEmpty else { return }

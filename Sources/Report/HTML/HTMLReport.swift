@@ -24,6 +24,7 @@ package struct HTMLReport {
             controlsSection()
             historySection()
             findingsSection()
+            unmappedSection()
             waiversSection()
             coverageSection()
             endedSection()

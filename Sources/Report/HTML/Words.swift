@@ -50,6 +50,12 @@ enum Words {
     static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
     static let reason = Text(en: "Reason", zh: "原因")
     static let verdicts = Text(en: "Verdicts", zh: "判定数")
+    static let unmapped = Text(en: "Findings of other tools that no check stands for", zh: "没有对应检查的其他工具发现项")
+    static let unmappedHelp = Text(
+        en: "They count in no rate. Each rule is shown with the title of its first finding.",
+        zh: "这些发现项不计入任何通过率。每条规则以其第一个发现项的标题显示。")
+    static let tool = Text(en: "Tool", zh: "工具")
+    static let rule = Text(en: "Rule", zh: "规则")
     static let ended = Text(en: "No longer open, and why", zh: "不再未关闭的发现项及原因")
     static let waivers = Text(en: "Waivers", zh: "豁免")
     static let waiver = Text(en: "Waiver", zh: "豁免")
@@ -129,8 +135,11 @@ enum Words {
     static func unattached(_ sources: [String]) -> Text {
         let list = sources.joined(separator: ", ")
         return Text(
-            en: "Histories and scans of images that nothing else shows, and that were not judged: \(list).",
-            zh: "以下历史与扫描所属的镜像没有其他证据,未作判定:\(list)。")
+            en: """
+                Documents of images, Dockerfiles or addresses that nothing else shows, and that were not judged: \
+                \(list).
+                """,
+            zh: "以下文档所属的镜像、Dockerfile 或地址没有其他证据,未作判定:\(list)。")
     }
 
     static func silent(_ hosts: [String]) -> Text {
