@@ -68,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "ninepoint",
             dependencies: [
-                "Model", "Report", "Store", "Workflow",
+                "Model", "Collectors", "Report", "Store", "Workflow",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

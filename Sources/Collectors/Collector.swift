@@ -139,7 +139,8 @@ package struct Collector: ~Copyable {
                 // Lines and columns are counted within the element, whose first line is the rest of one of the document.
                 let line = failure.line ?? 1
                 let column = failure.column.map { line == 1 ? element.column + $0 - 1 : $0 } ?? element.column
-                throw ReadFailure(line: element.line + line - 1, column: column, failure.message)
+                throw ReadFailure(
+                    line: element.line + line - 1, column: column, failure.message, isForeign: failure.isForeign)
             }
             elements += 1
             if stored.count >= frameSize {
@@ -172,7 +173,8 @@ package struct Collector: ~Copyable {
             throw ReadFailure("is UTF-16 text; save it as UTF-8, in PowerShell with Out-File -Encoding utf8")
         }
         guard let original = String(validating: bytes, as: UTF8.self) else {
-            throw ReadFailure("is neither JSON nor text in UTF-8; expected \(Self.expectation(expecting))")
+            throw ReadFailure(
+                "is neither JSON nor text in UTF-8; expected \(Self.expectation(expecting))", isForeign: true)
         }
         let text = Self.withoutByteOrderMark(original)
         guard let format = TextFormat.all.first(where: { $0.isDamaged == isDamaged && $0.recognises(text) }) else {
@@ -180,7 +182,8 @@ package struct Collector: ~Copyable {
             if let advice = Self.lookAlikes.first(where: { firstLine.hasPrefix($0.start) })?.advice {
                 throw ReadFailure(line: 1, advice)
             }
-            throw ReadFailure(line: 1, "is of no format that is known; expected \(Self.expectation(expecting))")
+            throw ReadFailure(
+                line: 1, "is of no format that is known; expected \(Self.expectation(expecting))", isForeign: true)
         }
         let utf8 = Array(original.utf8)
         let matches = SecretDetector.matches(text: utf8.span)
@@ -219,7 +222,8 @@ package struct Collector: ~Copyable {
         let expected = "expected \(expectation(expecting))"
         return ReadFailure(
             element.isObject
-                ? "is of no format that is known; \(expected)" : "\(element.kind.name) stands here; \(expected)")
+                ? "is of no format that is known; \(expected)" : "\(element.kind.name) stands here; \(expected)",
+            isForeign: true)
     }
 
     /// What people collect by mistake, by how its first line begins.

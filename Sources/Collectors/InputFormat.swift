@@ -55,6 +55,24 @@ package struct XMLFormat: Sendable {
     package static let all: [XMLFormat] = []
 }
 
+/// What is said of every format that is read, as `ninepoint formats` lists them.
+package protocol Format: Sendable {
+    var id: String { get }
+    var title: String { get }
+    var evidence: EvidenceKind { get }
+    var example: String { get }
+}
+
+extension InputFormat: Format {}
+extension TextFormat: Format {}
+extension XMLFormat: Format {}
+
+/// Every format, by what it is evidence of.
+package var formats: [any Format] {
+    let all: [any Format] = InputFormat.all + TextFormat.all + XMLFormat.all
+    return EvidenceKind.allCases.flatMap { kind in all.filter { $0.evidence == kind } }
+}
+
 /// What a document does not say itself.
 package struct ReadingContext: Sendable {
     /// The hash of the stored document; zeros while it is still being collected.

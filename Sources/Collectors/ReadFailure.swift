@@ -5,11 +5,14 @@ package struct ReadFailure: Error, Hashable, CustomStringConvertible {
     /// In bytes, counted from 1; nil where the whole line is meant.
     package let column: Int?
     package let message: String
+    /// Whether the document is of no format that is known: whoever reads a whole folder passes over it.
+    package let isForeign: Bool
 
-    package init(line: Int? = nil, column: Int? = nil, _ message: String) {
+    package init(line: Int? = nil, column: Int? = nil, _ message: String, isForeign: Bool = false) {
         self.line = line
         self.column = column
         self.message = message
+        self.isForeign = isForeign
     }
 
     /// `line 12, column 9: expected , or } in an object`

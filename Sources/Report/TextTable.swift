@@ -1,11 +1,11 @@
 /// A table for a terminal: columns stand two spaces apart, and texts that have no room go on in the next line.
-struct TextTable {
-    struct Column {
+package struct TextTable {
+    package struct Column {
         let heading: String
         /// The least width that it may be given where the table is too wide; nil for a column that keeps its own.
         let least: Int?
 
-        init(_ heading: String, least: Int? = nil) {
+        package init(_ heading: String, least: Int? = nil) {
             self.heading = heading
             self.least = least
         }
@@ -14,12 +14,12 @@ struct TextTable {
     let columns: [Column]
     private(set) var rows: [[String]] = []
 
-    init(_ columns: [Column]) { self.columns = columns }
+    package init(_ columns: [Column]) { self.columns = columns }
 
-    mutating func add(_ row: [String]) { rows.append(row) }
+    package mutating func add(_ row: [String]) { rows.append(row) }
 
     /// The headings and the rows.
-    func render(width: Int) -> [String] {
+    package func render(width: Int) -> [String] {
         let widths = widths(within: width)
         return lines(of: columns.map(\.heading), widths) + rows.flatMap { lines(of: $0, widths) }
     }

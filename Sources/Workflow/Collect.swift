@@ -35,6 +35,8 @@ package struct Collect: Sendable {
             case landed(Landed)
             /// Why it could not be read; the others landed all the same.
             case failed(String)
+            /// It is of no format that is known, and was among others in a folder or an archive.
+            case skipped(String)
         }
     }
 
@@ -42,18 +44,28 @@ package struct Collect: Sendable {
     package struct Landed: Sendable {
         /// The format as people say it.
         package let format: String
-        /// `8 containers, 1 network`
-        package let contents: String
+        /// What it tells of, in the singular, with its count: `container`, `vulnerability`; never empty.
+        package let counts: [String: Int]
         package let redactions: Int
         package let warnings: [String]
         package let host: String?
         package let run: String
         /// False where the store held the same bytes for the same run, host and day.
         package let isNew: Bool
+
+        /// `8 containers, 1 network`
+        package var contents: String {
+            counts.sorted { $0.key < $1.key }.map { name, count in
+                let plural =
+                    name.hasSuffix("y")
+                    ? "\(name.dropLast())ies" : name.hasSuffix("s") || name.hasSuffix("x") ? "\(name)es" : "\(name)s"
+                return "\(count) \(count == 1 ? name : plural)"
+            }.joined(separator: ", ")
+        }
     }
 
     private let store: Store
-    private let options: Options
+    let options: Options
     private let run: String
 
     /// Throws where the run's label does not fit the collection date.
@@ -87,7 +99,10 @@ package struct Collect: Sendable {
         return try documents.map { document in
             switch document.reading {
             case .failure(let failure):
-                Result(source: document.source, outcome: .failed(failure.description))
+                Result(
+                    source: document.source,
+                    outcome: document.isAmongOthers && failure.isForeign
+                        ? .skipped(failure.description) : .failed(failure.description))
             case .success(let reading):
                 Result(source: document.source, outcome: .landed(try land(document, reading, named: named.first)))
             }
@@ -95,7 +110,7 @@ package struct Collect: Sendable {
     }
 
     /// What users type is kept and shown as well, and may hold a token by mistake.
-    private static func shown(_ path: String) -> String {
+    static func shown(_ path: String) -> String {
         path == "-" ? "standard input" : SecretDetector.redacted(path)
     }
 
@@ -130,6 +145,10 @@ package struct Collect: Sendable {
         var list = SubjectKind.container
         /// What is to be said of it beside what its reader found.
         var warnings: [String] = []
+        /// It was found in a folder or an archive: nobody said that it is evidence.
+        var isAmongOthers = false
+        /// The folder that it was found in, which bears its host's name where nothing else tells that.
+        var folder: String?
 
         /// One that could not be had, and why.
         init(_ source: String, failed message: String) {
@@ -188,8 +207,8 @@ package struct Collect: Sendable {
         var host = options.host ?? named
         // What is said of images belongs to no host.
         if host == nil, document.contents.isOfHost || document.contents.isEmpty {
-            host = "unknown"
-            if !options.isOneShot {
+            host = document.folder ?? "unknown"
+            if document.folder == nil, !options.isOneShot {
                 warnings.append("no host is named, so it counts as one called unknown; name it with --host")
             }
         }
@@ -214,14 +233,14 @@ package struct Collect: Sendable {
                 warnings: warnings, mentions: mentions))
         return Landed(
             format: reading.title,
-            contents: document.contents.isEmpty ? "0 \(document.list.name)s" : document.contents.description,
+            counts: document.contents.isEmpty ? [document.list.name: 0] : document.contents.counts,
             redactions: reading.redactions, warnings: warnings, host: host, run: run, isNew: isNew)
     }
 }
 
 /// What a document holds, in counts and mentions; its facts themselves are read again when they are judged.
 private struct Contents {
-    private var counts: [String: Int] = [:]
+    private(set) var counts: [String: Int] = [:]
     private(set) var subjects: Set<SubjectKind> = []
     private(set) var mentions: Set<Mention> = []
     private(set) var engineName = ""
@@ -305,14 +324,5 @@ private struct Contents {
     private mutating func mention(_ target: ScanTarget, as role: Mention.Role) {
         // A digest is looked up without its repository as well: a mirror's image is the same.
         for name in Set(target.allNames).union(target.digests) { mentions.insert(Mention(role: role, image: name)) }
-    }
-
-    var description: String {
-        counts.sorted { $0.key < $1.key }.map { name, count in
-            let plural =
-                name.hasSuffix("y")
-                ? "\(name.dropLast())ies" : name.hasSuffix("s") || name.hasSuffix("x") ? "\(name)es" : "\(name)s"
-            return "\(count) \(count == 1 ? name : plural)"
-        }.joined(separator: ", ")
     }
 }

@@ -3,12 +3,6 @@ import Model
 import Store
 import Workflow
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 struct CollectDockerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "docker",
@@ -35,16 +29,8 @@ struct CollectDockerCommand: AsyncParsableCommand {
         transform: hostName)
     var host: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The run that it belongs to.", discussion: "Else the ISO week of the collection date.", valueName: "label"),
-        transform: short)
-    var run: String?
-
-    @Option(
-        help: ArgumentHelp("The collection date, in RFC 3339.", discussion: "Else now."),
-        transform: moment)
-    var collectedAt: Timestamp?
+    @OptionGroup var period: NewRunOption
+    @OptionGroup var date: DateOption
 
     @Option(
         help: ArgumentHelp(
@@ -65,31 +51,23 @@ struct CollectDockerCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOption
 
-    @Flag(name: .shortAndLong, help: "Say nothing of what landed.")
-    var quiet = false
+    @OptionGroup var telling: TellingOptions
 
     func run() async throws {
-        var options = Collect.Options(expecting: nil, collectedAt: collectedAt ?? now())
+        var options = date.options(expecting: nil)
         options.host = host
-        options.run = run
-        let showsProgress = !quiet && isatty(2) == 1
+        options.run = period.label
+        let showsProgress = telling.showsProgress
         var collect = try CollectDocker(
             store: try Store(path: store.path), options: options,
             client: ExternalProgram(command: docker, limit: .seconds(timeLimit)), context: context,
             scanners: scan ? Scanners(limit: .seconds(max(timeLimit, 600))) : nil,
-            progress: { if showsProgress { Self.show($0) } })
+            progress: { if showsProgress { showProgressLine($0) } })
         let results: [Collect.Result]
         do {
-            defer { if showsProgress { Self.show("") } }
+            defer { if showsProgress { showProgressLine("") } }
             results = try await collect.everything()
         }
-        try report(results, quiet: quiet)
-        if results.contains(where: \.hasFailed) { throw ExitCode(2) }
-    }
-
-    /// Writes over the terminal's current line.
-    private static func show(_ text: String) {
-        let line = Array("\r\u{1B}[K\(text)".utf8)
-        _ = write(2, line, line.count)
+        try telling.tell(results)
     }
 }

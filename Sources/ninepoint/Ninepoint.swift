@@ -9,7 +9,7 @@ struct Ninepoint: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self, WaiversCommand.self,
-            PolicyCommand.self, BaselineCommand.self,
+            PolicyCommand.self, BaselineCommand.self, FormatsCommand.self,
         ])
 
     /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.

@@ -63,23 +63,43 @@ struct EvidenceOptions: ParsableArguments {
         transform: hostName)
     var host: String?
 
-    @Option(
-        help: ArgumentHelp("When they were collected, in RFC 3339, for back-filling.", discussion: "Else now."),
-        transform: moment)
-    var collectedAt: Timestamp?
+    @OptionGroup var date: DateOption
 
     @Option(help: ArgumentHelp("The image that a docker history belongs to.", valueName: "name"))
     var image: String?
 
     func options(expecting: EvidenceKind?) -> Collect.Options {
-        var options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
-        if options.collectedAt.days(since: now()) > 0 {
-            printError("ninepoint: warning: --collected-at \(options.collectedAt.rfc3339) lies in the future")
-        }
+        var options = date.options(expecting: expecting)
         options.host = host
         options.image = image
         return options
     }
+}
+
+/// The collection date.
+struct DateOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The collection date, in RFC 3339, for back-filling.", discussion: "Else now."),
+        transform: moment)
+    var collectedAt: Timestamp?
+
+    func options(expecting: EvidenceKind?) -> Collect.Options {
+        let options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
+        if options.collectedAt.days(since: now()) > 0 {
+            printError("ninepoint: warning: --collected-at \(options.collectedAt.rfc3339) lies in the future")
+        }
+        return options
+    }
+}
+
+/// The run that what is collected belongs to.
+struct NewRunOption: ParsableArguments {
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp(
+            "The run that it belongs to.", discussion: "Else the ISO week of the collection date.", valueName: "label"),
+        transform: short)
+    var label: String?
 }
 
 /// A name that a report's line has room for.

@@ -21,6 +21,9 @@ func printError(_ text: String) {
     _ = write(Array((text + "\n").utf8), to: 2)
 }
 
+/// Writes over the terminal's current line, to say how far the work is; nothing clears it.
+func showProgressLine(_ text: String) { _ = write(Array("\r\u{1B}[K\(text)".utf8), to: 2) }
+
 /// Writes a file whole or not at all. What is no regular file, such as a link or a device, is written through.
 func writeFile(_ bytes: [UInt8], to path: String) throws {
     var status = stat()

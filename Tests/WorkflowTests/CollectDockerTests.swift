@@ -32,7 +32,7 @@ import Workflow
         results.map { result in
             switch result.outcome {
             case .landed(let landed): "\(result.source): \(landed.contents)"
-            case .failed(let message): "\(result.source)! \(message)"
+            case .failed(let message), .skipped(let message): "\(result.source)! \(message)"
             }
         }
     }
