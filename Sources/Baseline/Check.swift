@@ -112,15 +112,19 @@ package enum Answer: Sendable, Hashable {
         package let place: Place?
         /// Nil for the check's own severity.
         package let severity: Severity?
+        /// See `Finding.vex`.
+        package let vex: String?
 
         package init(
-            _ message: String, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil
+            _ message: String, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil,
+            vex: String? = nil
         ) {
             self.message = message
             self.path = path
             self.place = place
             self.detail = detail
             self.severity = severity
+            self.vex = vex
         }
     }
 

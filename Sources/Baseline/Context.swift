@@ -16,6 +16,7 @@ package struct Context: Sendable {
     private let imagesByTag: [Name: HostImage]
     private let execsByContainer: [Name: [ExecEvent]]
     private let hostsWithEvents: Set<String>
+    private let vex: [String: [VEXStatement]]
 
     /// A name, or an id, on a host.
     private struct Name: Hashable {
@@ -25,10 +26,11 @@ package struct Context: Sendable {
 
     /// - `hostImages` are those that were inspected in this run.
     /// - `hostsWithEvents` delivered a log of events, whether or not there is an exec in it.
+    /// - `vex` is in the order of its dates, newest first.
     package init(
         date: Timestamp, policy: Policy = Policy(), memory: Memory = Memory(), images: [Image] = [],
         engines: [Engine] = [], networks: [Network] = [], hostImages: [HostImage] = [], execs: [ExecEvent] = [],
-        hostsWithEvents: Set<String> = [], fleet: Fleet = Fleet()
+        hostsWithEvents: Set<String> = [], vex: [VEXStatement] = [], fleet: Fleet = Fleet()
     ) {
         self.date = date
         self.policy = policy
@@ -45,6 +47,17 @@ package struct Context: Sendable {
             uniquingKeysWith: { first, _ in first })
         execsByContainer = Dictionary(grouping: execs) { Name(host: $0.host, name: $0.containerID) }
         self.hostsWithEvents = hostsWithEvents
+        self.vex = Dictionary(
+            vex.flatMap { statement in statement.vulnerabilities.map { ($0, [statement]) } }, uniquingKeysWith: +)
+    }
+
+    /// The newest statement on a vulnerability in an image, where it says that the image is not affected.
+    func exoneration(from flaw: Vulnerability, in image: Image) -> VEXStatement? {
+        if vex.isEmpty { return nil }
+        let statements = ([flaw.id] + flaw.aliases).flatMap { vex[$0] ?? [] }
+        // All are of one list, and several names lead to the same statements.
+        let newest = statements.filter { $0.concerns(flaw, in: image) }.max { $0.at < $1.at }
+        return newest.flatMap { [.notAffected, .fixed].contains($0.status) ? $0 : nil }
     }
 
     /// The image that a container runs, where it is known.

@@ -135,12 +135,18 @@ package struct Judge: Sendable {
                         severity: context.policy.severities[check.id] ?? failure.severity ?? check.severity,
                         evidence: Pointer(place: $0, path: failure.path),
                         waiver: waivers.waiver(
-                            for: FindingKey(subject: subject, check: check.id, detail: failure.detail)))
+                            for: FindingKey(subject: subject, check: check.id, detail: failure.detail)),
+                        vex: failure.vex)
                 }
             }
             // A verdict that leads to no bytes is none.
             return findings.isEmpty ? .notAssessed("no document shows this subject") : .fail(findings)
         }
+    }
+
+    /// What a VEX statement says of one image does not count for another of its repository.
+    private static func isWorse(_ finding: Finding, than other: Finding) -> Bool {
+        (finding.isCovered ? 0 : 1, finding.severity) > (other.isCovered ? 0 : 1, other.severity)
     }
 
     /// fail before notAssessed before pass before notApplicable: missing evidence of one image is not made up for by
@@ -152,10 +158,10 @@ package struct Judge: Sendable {
             var findings: [String: Finding] = [:]
             for (outcome, name) in zip(outcomes, names) {
                 for finding in outcome.findings
-                where findings[finding.detail].map({ $0.severity < finding.severity }) ?? true {
+                where findings[finding.detail].map({ isWorse(finding, than: $0) }) ?? true {
                     findings[finding.detail] = Finding(
                         detail: finding.detail, message: "\(name): \(finding.message)", severity: finding.severity,
-                        evidence: finding.evidence, waiver: finding.waiver)
+                        evidence: finding.evidence, waiver: finding.waiver, vex: finding.vex)
                 }
             }
             let check = first[index].check

@@ -103,7 +103,7 @@ extension Policy {
                         if let index = indexes[waiver] { states[index].findings += 1 }
                         continue
                     }
-                    if invalid.isEmpty { continue }
+                    if invalid.isEmpty || finding.isCovered { continue }
                     let candidates =
                         invalidByCheck[verdict.check]
                         ?? invalid.filter { states[$0].waiver.concerns(verdict.check) }
@@ -154,10 +154,8 @@ extension Policy {
                 verdicts: judged.verdicts.map { verdict in
                     guard case .fail(let findings) = verdict.outcome else { return verdict }
                     let waived = findings.map { finding in
-                        Finding(
-                            detail: finding.detail, message: finding.message, severity: finding.severity,
-                            evidence: finding.evidence,
-                            waiver: waivers.waiver(
+                        finding.waived(
+                            by: waivers.waiver(
                                 for: FindingKey(
                                     subject: judged.subject, check: verdict.check, detail: finding.detail)))
                     }

@@ -93,6 +93,8 @@ package struct VEXStatement: Sendable, Hashable {
     package let vulnerabilities: [String]
     /// Package URLs and names of images that it is about; empty where it names none.
     package let products: [String]
+    /// Package URLs of the parts of the products that it is about; empty for all of each.
+    package let packages: [String]
     package let status: Status
     /// `vulnerable_code_not_in_execute_path`, or why in the author's words; empty where none is given.
     package let justification: String
@@ -107,14 +109,15 @@ package struct VEXStatement: Sendable, Hashable {
     }
 
     package init(
-        place: Place, path: String, author: String, vulnerabilities: [String], products: [String], status: Status,
-        justification: String, at: Timestamp
+        place: Place, path: String, author: String, vulnerabilities: [String], products: [String],
+        packages: [String] = [], status: Status, justification: String, at: Timestamp
     ) {
         self.place = place
         self.path = path
         self.author = author
         self.vulnerabilities = vulnerabilities
         self.products = products
+        self.packages = packages
         self.status = status
         self.justification = justification
         self.at = at

@@ -28,20 +28,34 @@ package struct Finding: Sendable, Hashable {
     package let evidence: Pointer
     /// The id of the waiver that covers it at the run's date.
     package let waiver: String?
+    /// The author of a VEX statement by which it does not affect the subject.
+    package let vex: String?
 
-    package init(detail: String, message: String, severity: Severity, evidence: Pointer, waiver: String? = nil) {
+    package init(
+        detail: String, message: String, severity: Severity, evidence: Pointer, waiver: String? = nil,
+        vex: String? = nil
+    ) {
         self.detail = detail
         self.message = message
         self.severity = severity
         self.evidence = evidence
         self.waiver = waiver
+        self.vex = vex
+    }
+
+    /// Whether somebody answers for it, so that it is not open: by a waiver or by a VEX statement.
+    package var isCovered: Bool { waiver != nil || vex != nil }
+
+    /// The same under a waiver, or under none.
+    package func waived(by waiver: String?) -> Finding {
+        Finding(detail: detail, message: message, severity: severity, evidence: evidence, waiver: waiver, vex: vex)
     }
 }
 
 /// What a check says of one subject.
 package enum Outcome: Sendable, Hashable {
     case pass
-    /// Fails, or would fail if waivers did not cover all of the findings.
+    /// Fails, or would fail if waivers and VEX statements did not cover all of the findings.
     case fail([Finding])
     /// The check cannot concern this subject; why.
     case notApplicable(String)
@@ -51,7 +65,7 @@ package enum Outcome: Sendable, Hashable {
     package var verdict: Verdict {
         switch self {
         case .pass: .pass
-        case .fail(let findings): findings.allSatisfy { $0.waiver != nil } ? .waived : .fail
+        case .fail(let findings): findings.allSatisfy(\.isCovered) ? .waived : .fail
         case .notApplicable: .notApplicable
         case .notAssessed: .notAssessed
         }

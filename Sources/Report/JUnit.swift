@@ -93,7 +93,7 @@ package struct JUnit {
         var waived = check.waived[...]
         return check.rows.map { row in
             let all = row.outcome.findings.count
-            let covered = all == 0 ? 0 : row.outcome.findings.count { $0.waiver != nil }
+            let covered = all == 0 ? 0 : row.outcome.findings.count(where: \.isCovered)
             defer {
                 open = open.dropFirst(all - covered)
                 waived = waived.dropFirst(covered)
@@ -171,6 +171,8 @@ private struct Telling {
             waivers[id].map { "\(id) until \($0.lastDay) (\($0.waiver.reason))" } ?? id
         }
         let rest = ids.count - Self.mostInMessage
+        // What a VEX statement covers says so itself.
+        if ids.isEmpty { return "" }
         return "waived by \(told.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : ""): "
     }
 

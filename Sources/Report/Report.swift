@@ -233,7 +233,7 @@ extension Report {
                     let open = OpenFinding(
                         subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding,
                         state: states[key] ?? FindingState(change: .opened, firstSeen: run.date))
-                    if finding.waiver == nil {
+                    if !finding.isCovered {
                         checks[check].open.append(open)
                     } else {
                         checks[check].waived.append(open)

@@ -48,6 +48,12 @@ package struct TerminalSummary {
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
         }
         if !failing.isEmpty { lines.append("") }
+        let notAffected = report.checks.reduce(0) { $0 + $1.waived.count { $0.finding.vex != nil } }
+        if notAffected > 0 {
+            lines.append(
+                "not affected: \(notAffected) \(notAffected == 1 ? "finding" : "findings") by VEX statements, counted as "
+                    + "waived")
+        }
         if !report.unmapped.isEmpty {
             let findings = report.unmapped.reduce(0) { $0 + $1.findings }
             let rules = report.unmapped.prefix(5).map { "\($0.tool) \($0.rule)" }.joined(separator: ", ")

@@ -203,7 +203,7 @@ private struct LedgerWriter {
         for verdict in judged.verdicts {
             tally(judged.subject, verdict.check) {
                 $0.count(verdict.outcome.verdict)
-                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical && $0.waiver == nil }
+                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical && !$0.isCovered }
             }
         }
         // The same verdicts as in the run before: every finding goes on as it is.

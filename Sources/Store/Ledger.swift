@@ -121,7 +121,7 @@ enum Ledger {
     private static func failing(
         _ key: Key, _ finding: Finding, _ span: Span?, _ causes: Causes
     ) -> (check: String, change: Change, [Step])? {
-        let state: State = finding.waiver == nil ? .open : .waived
+        let state: State = finding.isCovered ? .waived : .open
         func begin(_ change: Change) -> Step {
             .begin(check: key.check, detail: key.detail, severity: finding.severity, state: state, change: change)
         }

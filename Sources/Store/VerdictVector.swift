@@ -15,7 +15,7 @@ struct VerdictVector {
             guard !findings.isEmpty else { continue }
             append(findings.count, to: &bytes)
             for finding in findings {
-                bytes.append(finding.severity.rawValue | (finding.waiver == nil ? 0 : 0x80))
+                bytes.append(finding.severity.rawValue | (finding.isCovered ? 0x80 : 0))
                 append(finding.detail.utf8.count, to: &bytes)
                 bytes += Array(finding.detail.utf8)
             }

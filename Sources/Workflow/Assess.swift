@@ -95,7 +95,8 @@ struct RunJudgement {
         let memory = try Memory(before: run, store: store)
         var context = Context(
             date: run.date, policy: policy, memory: memory, images: images.all, engines: engines, networks: networks,
-            hostImages: images.onHosts, execs: events.execs, hostsWithEvents: events.hosts)
+            hostImages: images.onHosts, execs: events.execs, hostsWithEvents: events.hosts,
+            vex: images.vex)
         let held = try store.evidenceKinds(upTo: run)
 
         var judged: [SubjectVerdicts] = []

@@ -460,12 +460,12 @@ enum Control3 {
                         let first = context.memory.firstFixable[fixable] ?? context.date
                         let days = context.date.days(since: first)
                         if days <= deadline { return nil }
-                        return Answer.Failure(
+                        return reported.failure(
                             """
                             \(flaw.id) in \(flaw.package) is fixable (\(fix)) and open for \(days) \
                             days, since \(first.day); the deadline was \(deadline)
                             """,
-                            at: flaw.path, in: reported.place, detail: flaw.detail)
+                            exoneratedBy: context.exoneration(from: flaw, in: image))
                     })
             }
         ])

@@ -418,11 +418,11 @@ enum Control5 {
                         else { return nil }
                         let flaw = reported.vulnerability
                         let fix = reported.fixedIn.map { "is fixed in \($0)" } ?? "has no fix yet"
-                        return Answer.Failure(
+                        return reported.failure(
                             """
                             \(flaw.id) (\(severity.name)) in \(flaw.package) \(flaw.installed) \(fix); \
                             \(reported.reportedBy)
-                            """, at: flaw.path, in: reported.place, detail: flaw.detail, severity: severity)
+                            """, severity: severity, exoneratedBy: context.exoneration(from: flaw, in: image))
                     })
             }
         ])

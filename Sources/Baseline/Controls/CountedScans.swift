@@ -44,6 +44,20 @@ struct ReportedVulnerability {
         return "reported by " + (names.count < 3 ? names.joined(separator: " and ") : names.joined(separator: ", "))
     }
 
+    /// The failure that it is. One that a VEX statement exonerates the image from leads to the statement.
+    func failure(
+        _ message: String, severity: Severity? = nil, exoneratedBy statement: VEXStatement?
+    ) -> Answer.Failure {
+        guard let statement else {
+            return Answer.Failure(
+                message, at: vulnerability.path, in: place, detail: vulnerability.detail, severity: severity)
+        }
+        let why = statement.justification.isEmpty ? "" : ": \(statement.justification)"
+        return Answer.Failure(
+            "\(message); \(statement.status.words), says \(statement.author)\(why)", at: statement.path,
+            in: statement.place, detail: vulnerability.detail, severity: severity, vex: statement.author)
+    }
+
     /// All that scans report, each flaw of a package once: scanners may call it by different ones of its names.
     static func all(in scans: [Scan]) -> [ReportedVulnerability] {
         var reported: [ReportedVulnerability] = []

@@ -72,6 +72,8 @@ extension HTMLReport {
                     writer.text("\(words(Words.word(.waived))) ")
                     writer.element("a", ["href": "#\(waiverAnchor(waiver))"], text: waiver)
                 }
+            } else if finding.vex != nil {
+                writer.element("td", ["class": "tag state waived"], text: words(Words.notAffected))
             } else {
                 let change = open.state.change
                 writer.element("td", ["class": "tag state \(change.rawValue)"], text: words(Words.word(change)))

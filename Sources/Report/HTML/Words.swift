@@ -50,6 +50,7 @@ enum Words {
     static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
     static let reason = Text(en: "Reason", zh: "原因")
     static let verdicts = Text(en: "Verdicts", zh: "判定数")
+    static let notAffected = Text(en: "not affected (VEX)", zh: "不受影响(VEX)")
     static let unmapped = Text(en: "Findings of other tools that no check stands for", zh: "没有对应检查的其他工具发现项")
     static let unmappedHelp = Text(
         en: "They count in no rate. Each rule is shown with the title of its first finding.",
