@@ -155,7 +155,9 @@ package struct Collector: ~Copyable {
         if format == nil {
             // `docker inspect $(docker ps -aq)` of a host without containers.
             guard expecting == nil || expecting == .inspect else {
-                throw ReadFailure("holds nothing; expected \(Self.expectation(expecting))")
+                throw ReadFailure(
+                    "holds nothing; expected \(Self.expectation(expecting))"
+                        + (expecting == .lint ? "; \(Self.namelessList)" : ""))
             }
         }
         let found = format ?? .dockerInspect
@@ -226,8 +228,13 @@ package struct Collector: ~Copyable {
             isForeign: true)
     }
 
+    /// gitleaks writes `[]` or `null` where it found nothing.
+    private static let namelessList =
+        "a list of nothing does not tell whose it is: gitleaks --report-format sarif does, with or without a finding"
+
     /// What people collect by mistake, by how its first line begins.
     private static let lookAlikes: [(start: String, advice: String)] = [
+        ("null", "is null, as gitleaks writes where it found nothing; \(namelessList)"),
         ("Client:", "is docker version or docker info as people read it; add --format '{{json .}}'"),
         ("Containers:", "is docker info as people read it; add --format '{{json .}}'"),
         ("CONTAINER ID", "is the table of docker ps; collect docker inspect $(docker ps -aq) instead"),

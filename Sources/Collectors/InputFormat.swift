@@ -13,14 +13,15 @@ package struct InputFormat: Sendable {
     /// Whether the document's first element is of this format; by content, never by file name.
     let recognises: @Sendable (JSONObject) -> Bool
     /// Names of the members whose texts are secrets whatever they hold, as scanners quote what they found. They are taken
-    /// out as a whole.
+    /// out as a whole, and so are those of all that is below such a member.
     var secretMembers: Set<String> = []
     let makeDecoder: @Sendable (ReadingContext) -> any ElementDecoder
 
     /// In the order in which they are tried.
     package static let all: [InputFormat] = [
         .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .trivyLegacy, .trivyVersion,
-        .grype, .clair, .clairScanner, .klar, .quay, .snyk, .daemonConfig,
+        .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif,
+        .daemonConfig,
     ]
 }
 

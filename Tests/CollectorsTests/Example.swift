@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker + scanners
+    static let all = docker + scanners + secretScanners + sarif
 
     static let docker = [
         Example(

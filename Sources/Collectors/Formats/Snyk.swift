@@ -130,14 +130,9 @@ private struct SnykFlaws {
         ignored += try project.object("filtered")?.array("ignore").map { Array($0).count } ?? 0
     }
 
-    /// Of a distribution `source/binary`, of which other scanners give the binary. Of Go's own modules a package within
-    /// the module.
     private static func package(_ flaw: JSONObject, isSystem: Bool) throws -> String {
         let name = try flaw.string("name") ?? flaw.string("packageName") ?? ""
-        if try isSystem || flaw.string("language") == "linux" {
-            return name.split(separator: "/").last.map { String($0) } ?? name
-        }
-        return name.hasPrefix("golang.org/x/") ? name.split(separator: "/").prefix(3).joined(separator: "/") : name
+        return snykPackage(name, isSystem: try isSystem || flaw.string("language") == "linux")
     }
 
     /// `severityWithCritical` stands beside a `severity` that knows no critical; `originalSeverity` is the one that an
@@ -155,4 +150,11 @@ private struct SnykFlaws {
         if !versions.isEmpty { return versions.joined(separator: ", ") }
         return try flaw.text("nearestFixedInVersion")
     }
+}
+
+/// Snyk's name of a package as other scanners spell it. Of a distribution `source/binary`, of which they give the binary.
+/// Of Go's own modules a package within the module.
+func snykPackage(_ name: String, isSystem: Bool) -> String {
+    if isSystem { return name.split(separator: "/").last.map { String($0) } ?? name }
+    return name.hasPrefix("golang.org/x/") ? name.split(separator: "/").prefix(3).joined(separator: "/") : name
 }

@@ -16,7 +16,7 @@ struct SecretSweep {
     var needsRedaction: Bool { hits.contains { !$0.match.isRedacted } }
 
     private let root: JSONValue?
-    /// Names of members whose texts are secrets whatever they hold.
+    /// Names of members whose texts, at any depth, are secrets whatever they hold.
     private let secretMembers: Set<String>
     private var open: [Level] = []
 
@@ -28,6 +28,8 @@ struct SecretSweep {
         /// In an array: the current value's index.
         var index = 0
         var expectsKey: Bool
+        /// Whether it stands in one of the secret members.
+        let isSecret: Bool
         /// The pointer's step to the current member, once a secret asked for it.
         var step: String?
     }
@@ -56,15 +58,16 @@ struct SecretSweep {
         let word = UInt8(value.tape[value.index] >> 56)
         switch word {
         case UInt8(ascii: "{"):
-            open.append(Level(isObject: true, key: -1, expectsKey: true))
+            open.append(Level(isObject: true, key: -1, expectsKey: true, isSecret: isSecret))
             return value.index + 1
         case UInt8(ascii: "["):
             let key = open.last?.key ?? -1
-            if key >= 0, at(key).isCommandKey, visitCommand(value) {
+            let isSecret = isSecret
+            if !isSecret, key >= 0, at(key).isCommandKey, visitCommand(value) {
                 finishValue()
                 return value.end
             }
-            open.append(Level(isObject: false, key: key, expectsKey: false))
+            open.append(Level(isObject: false, key: key, expectsKey: false, isSecret: isSecret))
             return value.index + 1
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             open.removeLast()
@@ -99,7 +102,7 @@ struct SecretSweep {
             return
         }
         let key = at(level.key)
-        if !secretMembers.isEmpty, secretMembers.contains(String(decoding: key.text, as: UTF8.self)) {
+        if isSecret {
             addWhole(value)
         } else if !level.isObject {
             if key.equals("Env"), let equals = value.text.firstIndex(of: UInt8(ascii: "=")),
@@ -116,6 +119,13 @@ struct SecretSweep {
         } else {
             add(SecretDetector.matches(name: key.text.span, value: value.text.span), in: value)
         }
+    }
+
+    /// Whether the current value stands in a member that is secret whatever it holds.
+    private var isSecret: Bool {
+        guard !secretMembers.isEmpty, let level = open.last else { return false }
+        return level.isSecret
+            || (level.key >= 0 && secretMembers.contains(String(decoding: at(level.key).text, as: UTF8.self)))
     }
 
     /// What stands before `=` in an environment may be anything, and hold a secret itself.

@@ -13,7 +13,7 @@ struct CorpusEntry: Sendable, CustomTestStringConvertible {
         self.says = says
     }
 
-    static let all = docker + scanners
+    static let all = docker + scanners + sarif
 
     var testDescription: String { path }
 }
@@ -30,7 +30,7 @@ struct CorpusRefusal: Sendable, CustomTestStringConvertible {
         self.reason = reason
     }
 
-    static let all = docker + scanners
+    static let all = docker + scanners + sarif
 
     var testDescription: String { path }
 }
