@@ -190,7 +190,7 @@ package struct Collector: ~Copyable {
         let utf8 = Array(original.utf8)
         let matches = SecretDetector.matches(text: utf8.span)
         let redacted = SecretDetector.redact(
-            text: utf8.span, matches: matches.map { $0.keepingEllipsis(of: utf8) }, keepsWidth: true)
+            text: utf8.span, matches: matches.map { $0.keepingEllipsis(of: utf8) }, keepsWidth: format.hasColumns)
         try frame?(redacted, 0)
         let warnings = try format.decode(
             String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, fact)

@@ -20,7 +20,7 @@ package struct InputFormat: Sendable {
     /// In the order in which they are tried.
     package static let all: [InputFormat] = [
         .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .trivyLegacy, .trivyVersion,
-        .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif,
+        .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif, .hadolint,
         .daemonConfig,
     ]
 }
@@ -33,12 +33,14 @@ package struct TextFormat: Sendable {
     package let example: String
     /// It is JSON that is damaged, of which whatever is whole is read; asked only once it could not be read as JSON.
     var isDamaged = false
+    /// Its columns stand where they stand: a mark is as wide as its secret at least.
+    var hasColumns = false
     /// Whether the text, which begins behind a byte order mark, is of this format.
     let recognises: @Sendable (_ text: Substring) -> Bool
     /// Answers what is to be said of it: warnings.
     let decode: @Sendable (_ text: String, ReadingContext, _ emit: (Fact) throws -> Void) throws -> [String]
 
-    package static let all: [TextFormat] = [.dockerHistoryTable]
+    package static let all: [TextFormat] = [.dockerHistoryTable, .dockerfile]
 }
 
 /// A format of XML documents, read record by record.

@@ -231,7 +231,10 @@ package struct Dockerfile: Sendable {
     package let imageName: String?
     /// Of the stage that the image is, with the stages that one builds upon, in order; `FROM` is among them.
     package let instructions: [Instruction]
-    /// The images from outside that any stage begins with, as written, without arguments that have no default.
+    /// Of the other stages, whose secrets the file holds all the same.
+    package let otherStages: [Instruction]
+    /// The images from outside that any stage begins with, with the defaults of arguments; one without a default stays
+    /// as it is written: `debian:${VERSION}`.
     package let bases: [Base]
     /// What linters say of it, newest first.
     package let reports: [ToolReport]
@@ -253,13 +256,14 @@ package struct Dockerfile: Sendable {
 
     package init(
         place: Place, name: String, imageName: String? = nil, instructions: [Instruction], bases: [Base],
-        reports: [ToolReport] = []
+        otherStages: [Instruction] = [], reports: [ToolReport] = []
     ) {
         self.place = place
         self.name = name
         self.imageName = imageName
         self.instructions = instructions
         self.bases = bases
+        self.otherStages = otherStages
         self.reports = reports
         isOnlyLinted = false
     }
@@ -273,12 +277,14 @@ package struct Dockerfile: Sendable {
         imageName = nil
         instructions = []
         bases = []
+        otherStages = []
         isOnlyLinted = true
     }
 
     /// The same, with what linters say of it.
     package func with(_ reports: [ToolReport]) -> Dockerfile {
         Dockerfile(
-            place: place, name: name, imageName: imageName, instructions: instructions, bases: bases, reports: reports)
+            place: place, name: name, imageName: imageName, instructions: instructions, bases: bases,
+            otherStages: otherStages, reports: reports)
     }
 }

@@ -94,6 +94,32 @@ extension Span<UInt8> {
         return end
     }
 
+    /// The offset of the line that a `\` at an offset (in Dockerfiles of Windows a backtick) joins to its own; nil where
+    /// none does. Docker lets blanks stand behind it, and comments below it.
+    func continuation(at offset: Int) -> Int? {
+        guard at(offset) == "\\" || at(offset) == "`" else { return nil }
+        var end = end(from: offset + 1, limit: 16) { $0.isBlank }
+        if at(end) == "\r" { end += 1 }
+        guard at(end) == "\n" else { return nil }
+        var next = end + 1
+        for _ in 0..<8 {
+            let content = self.end(from: next, limit: 64) { $0.isBlank }
+            let lineEnd = at(content) == "#" ? self.end(from: content, limit: 256) { $0 != "\n" } : content
+            guard lineEnd > content, at(lineEnd) == "\n" else { break }
+            next = lineEnd + 1
+        }
+        return next
+    }
+
+    /// Whether a `\` joins the line that ends at an offset to the next one.
+    func isContinued(_ lineEnd: Int) -> Bool {
+        guard at(lineEnd) == "\n" else { return false }
+        var offset = lineEnd - 1
+        if at(offset) == "\r" { offset -= 1 }
+        while lineEnd - offset < 18, at(offset).isBlank { offset -= 1 }
+        return at(offset) == "\\"
+    }
+
     func string(in range: Range<Int>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count)

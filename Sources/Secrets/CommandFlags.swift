@@ -61,7 +61,8 @@ enum CommandFlags {
                 "mongostat", "cypher-shell", "cqlsh", "ncftpput", "ncftpget", "ncftp", "twine", "rabbitmqadmin",
                 "nuget",
                 "conan", "elasticsearch-users", "add-user-keycloak.sh", "add-user.sh", "airflow", "superset",
-                "ipa-server-install", "rdesktop", "supervisorctl", "couchbase-cli",
+                "ipa-server-install", "rdesktop", "supervisorctl", "couchbase-cli", "useradd", "usermod", "adduser",
+                "groupadd", "groupmod",
             ]),
         Flag("h", .behind(UInt8(ascii: "p")), ["rar"]),
         Flag(

@@ -40,12 +40,12 @@ enum CommandWords {
     /// Whether a command ends at an offset.
     static func isEnd(_ text: Span<UInt8>, _ offset: Int) -> Bool {
         let byte = text[offset]
-        return byte == ";" || byte == "&" || byte == "|" || (byte == "\n" && text.at(offset - 1) != "\\")
+        return byte == ";" || byte == "&" || byte == "|" || (byte == "\n" && !text.isContinued(offset))
     }
 
     /// The word which starts at or behind an offset, without its quotes; nil where the command ends.
     static func next(_ text: Span<UInt8>, from offset: Int, _ findings: inout Findings) -> Range<Int>? {
-        let start = text.end(from: offset, limit: 16) { $0.isBlank || $0 == 0 || $0 == "\\" || $0 == "\n" }
+        let start = text.end(from: offset, limit: 16) { $0.isSpace || $0 == "\\" }
         guard start < text.count, start > offset || offset == 0, !isEnd(text, start) else { return nil }
         let byte = text[start]
         if byte == ">" || byte == "<" || byte == ")" { return nil }

@@ -32,9 +32,7 @@ struct InstructionLine {
     private static func isEnd(_ text: Span<UInt8>, _ offset: Int) -> Bool {
         let byte = text[offset]
         if byte == 0 { return true }
-        guard byte == "\n" else { return false }
-        let before = text.at(offset - 1) == "\r" ? offset - 2 : offset - 1
-        return text.at(before) != "\\"
+        return byte == "\n" && !text.isContinued(offset)
     }
 
     private mutating func classify(_ text: Span<UInt8>) {

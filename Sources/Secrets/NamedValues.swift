@@ -64,6 +64,8 @@ enum NamedValues {
             offset += blanks + 1
             if text.at(offset) == "=" || text.at(offset) == "~" { return nil }
             if text.at(offset) == ">" { offset += 1 }
+            // `NAME=\` with the value on the next line.
+            offset = text.continuation(at: offset) ?? offset
             let behind = text.end(from: offset, limit: 16) { $0.isBlank }
             // `NAME= command` sets nothing.
             if behind > offset, blanks == 0, quote == 0, !text.at(behind).isQuote { return nil }
@@ -95,7 +97,8 @@ enum NamedValues {
             guard quote > 0, text.at(name.lowerBound) == "-" || text.at(name.lowerBound - quote - 1) == "(" else {
                 return nil
             }
-            let behind = text.end(from: offset + blanks + 1, limit: 16) { $0.isBlank }
+            var behind = text.end(from: offset + blanks + 1, limit: 16) { $0.isBlank }
+            if let next = text.continuation(at: behind) { behind = text.end(from: next, limit: 64) { $0.isBlank } }
             return quoteLength(text, behind) > 0 ? value(text, behind, name, &findings) : nil
         case UInt8(ascii: ">") where text.at(name.lowerBound - 1) == "<" && quote == 0 && blanks == 0:
             // `<password>value</password>`

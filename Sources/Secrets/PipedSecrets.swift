@@ -150,7 +150,7 @@ enum PipedSecrets {
         var offset = command
         while offset > bound, text[offset - 1] != "|" {
             // Nothing that ends a command may stand in between.
-            guard !";&><\n".utf8.contains(text[offset - 1]) else { return nil }
+            guard !";&><\n".utf8.contains(text[offset - 1]) || text.isContinued(offset - 1) else { return nil }
             offset -= 1
         }
         guard offset > bound else { return nil }
@@ -160,7 +160,9 @@ enum PipedSecrets {
     /// What the `echo` or `printf` prints whose arguments end at an offset.
     private static func printed(_ text: Span<UInt8>, endingAt end: Int) -> Range<Int>? {
         var end = end
-        while end > 0, text[end - 1].isBlank || text[end - 1] == ")" { end -= 1 }
+        while end > 0,
+            text[end - 1].isSpace || text[end - 1] == ")" || (text[end - 1] == "\\" && text.at(end).isSpace)
+        { end -= 1 }
         let bound = max(0, end - CommandWords.reach)
         var offset = end
         while offset > bound {

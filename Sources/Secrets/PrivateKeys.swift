@@ -30,10 +30,10 @@ enum PrivateKeys {
     /// Whether something like a key follows a header: a program which only looks for the header holds no key.
     private static func hasContent(_ text: Span<UInt8>, _ body: Int) -> Bool {
         var offset = body
-        // Line ends, also as they are printed: `\n`.
+        // Line ends, also as they are printed: `\n`, and with a `\` before them.
         while offset - body < 32,
             text.at(offset).isBlank || text.at(offset) == "\n" || text.at(offset) == "\r"
-                || (text.at(offset) == "\\" && (text.at(offset + 1) == "n" || text.at(offset + 1) == "r"))
+                || (text.at(offset) == "\\" && "nr\n\r".utf8.contains(text.at(offset + 1)))
         {
             offset += text.at(offset) == "\\" ? 2 : 1
         }

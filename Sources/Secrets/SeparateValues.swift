@@ -5,7 +5,13 @@ extension NamedValues {
         _ text: Span<UInt8>, _ name: Range<Int>, _ offset: Int, _ findings: inout Findings
     ) -> Place? {
         guard text.at(offset).isSpace, offset < text.count else { return nil }
-        let start = text.end(from: offset, limit: 16) { $0.isBlank || $0 == 0 }
+        var start = text.end(from: offset, limit: 16) { $0.isBlank || $0 == 0 }
+        // The value of a flag and of an instruction may stand on the next line.
+        findings.line.move(to: name.lowerBound, in: text)
+        let isFirstName = findings.line.kind == .assignments && name.lowerBound == findings.line.firstName
+        if text[name.lowerBound] == "-" || isFirstName, let next = text.continuation(at: start) {
+            start = text.end(from: next, limit: 64) { $0.isBlank }
+        }
         guard start > offset, start < text.count, !text[start].isLineEnd else { return nil }
         if text[name.lowerBound] == "-" {
             if text[start] == "-", !text.has("-----", at: start) { return nil }
@@ -18,8 +24,7 @@ extension NamedValues {
             }
             return value(text, start, name, &findings)
         }
-        findings.line.move(to: name.lowerBound, in: text)
-        if findings.line.kind == .assignments, name.lowerBound == findings.line.firstName {
+        if isFirstName {
             if quoteLength(text, start) > 0 { return value(text, start, name, &findings) }
             return Place(range: start..<findings.ends.end(in: text, from: start, .instruction), isQuoted: true)
         }

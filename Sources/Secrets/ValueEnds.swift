@@ -45,7 +45,10 @@ struct ValueEnds {
             }
         case .instruction:
             if byte == "\n" || byte == "\r" { return true }
+            // What joins the next line stays, or the rest of a Dockerfile would be another one.
+            if text.continuation(at: offset) != nil { return true }
             guard byte.isBlank else { return false }
+            if text.continuation(at: offset + 1) != nil { return true }
             if text.at(offset + 1) == "\\" && text.at(offset + 2).isSpace { return true }
             if text.has("# buildkit", at: offset + 1) { return true }
             return isAssignment(text, offset + 1)

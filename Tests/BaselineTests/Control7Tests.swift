@@ -108,6 +108,23 @@ struct Control7Tests {
         #expect(judged.failures.allSatisfy { $0.place == instructions[0].place })
     }
 
+    @Test func `secrets of other stages count, since the file holds them`() throws {
+        let argument = Self.instruction(
+            "ARG", "TOKEN=x", arguments: ["TOKEN"], secrets: [Self.secret("", "TOKEN")], line: 2)
+        let literal = Self.instruction("ENV", "KEY=x", secrets: [Self.secret("", "KEY")], line: 3)
+        let dockerfile = Dockerfile(
+            place: Documents.dockerfile, name: "web/Dockerfile", instructions: [Self.instruction("RUN", "make")],
+            bases: [], otherStages: [argument, literal])
+        for (id, instruction, expected) in [
+            ("NP-7.2", argument, "fail:  (TOKEN)"), ("NP-7.3", literal, "fail:  (ENV KEY)"),
+        ] {
+            for judged in [try answer(id, dockerfile), try answer(id, makeImage(dockerfile: dockerfile))] {
+                #expect(judged.summary == expected)
+                #expect(judged.failures.map(\.place) == [instruction.place])
+            }
+        }
+    }
+
     @Test(arguments: [
         "/bin/sh -c #(nop)  ARG NPM_TOKEN=[redacted:npm-token]", "ARG NPM_TOKEN=[redacted:npm-token] # buildkit",
     ])

@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker + scanners + secretScanners + sarif
+    static let all = docker + scanners + secretScanners + sarif + dockerfiles
 
     static let docker = [
         Example(
@@ -79,6 +79,7 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     /// Whether these bytes, from the document's start, are a document too.
     func isWhole(_ bytes: [UInt8]) -> Bool {
+        if format == "dockerfile" { return isWholeDockerfile(bytes) }
         guard isJSON else { return isWholeTable(bytes) }
         let documents = path.hasSuffix(".jsonl") ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
         return documents.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) != nil }
@@ -92,4 +93,45 @@ struct Example: Sendable, CustomTestStringConvertible {
         let column = lines[0].distance(from: lines[0].startIndex, to: size.lowerBound)
         return lines.allSatisfy { $0.count > column }
     }
+
+    /// By the reference's words alone: with lines joined, and without comments and empty lines, every line begins with
+    /// an instruction and says something behind it; `FROM` comes first but for `ARG`, and heredocs have their ends.
+    private func isWholeDockerfile(_ bytes: [UInt8]) -> Bool {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+        let escape = text.contains("# escape=`") ? "`" : "\\"
+        var lines = text.unicodeScalars.split(separator: "\n").map {
+            String($0).trimmingCharacters(in: ["\r", " ", "\t", "\u{FEFF}"])
+        }.filter { !$0.isEmpty }[...]
+        var hasStage = false
+        while var line = lines.popFirst() {
+            if line.hasPrefix("#") { continue }
+            while line.hasSuffix(escape) {
+                line.removeLast()
+                lines = lines.drop { $0.hasPrefix("#") }
+                line += lines.popFirst() ?? ""
+            }
+            let words = line.split { $0 == " " || $0 == "\t" }
+            guard let keyword = words.first, Self.instructions.contains(String(keyword)) else { return false }
+            if words.count == 1, !["RUN", "CMD", "ENTRYPOINT"].contains(keyword) { return false }
+            if keyword == "FROM" {
+                let rest = words.dropFirst().filter { !$0.hasPrefix("--") }
+                guard rest.count == 1 || rest.count == 3 && rest[1] == "AS" else { return false }
+                hasStage = true
+            } else if !hasStage, keyword != "ARG" {
+                return false
+            }
+            for word in words where word.hasPrefix("<<") {
+                let end = word.drop { "<-".contains($0) }.filter { $0 != "\"" }
+                if end.isEmpty { continue }
+                guard let index = lines.firstIndex(of: end) else { return false }
+                lines = lines[(index + 1)...]
+            }
+        }
+        return hasStage
+    }
+
+    private static let instructions: Set<String> = [
+        "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "ONBUILD", "RUN",
+        "SHELL", "USER", "WORKDIR",
+    ]
 }

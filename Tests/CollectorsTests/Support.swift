@@ -26,13 +26,13 @@ struct Document {
 
     init(
         _ source: @escaping ByteSource, expecting kind: EvidenceKind? = nil, image: String? = nil,
-        isStored: Bool = false
+        from path: String = "", isStored: Bool = false
     ) throws {
         var facts: [Fact] = []
         var frames: [[UInt8]] = []
         var firstElements: [Int] = []
         let context = ReadingContext(
-            document: .zero, host: "web-1", collectedAt: collectionDate, imageName: image)
+            document: .zero, host: "web-1", collectedAt: collectionDate, imageName: image, source: path)
         let frame: Collector.Frame = {
             frames.append($0)
             firstElements.append($1)
@@ -48,7 +48,7 @@ struct Document {
 /// Reads a document that is handed out in pieces of at most `chunk` bytes.
 func read(
     _ bytes: some Sequence<UInt8>, inPiecesOf chunk: Int = .max, expecting kind: EvidenceKind? = nil,
-    image: String? = nil
+    image: String? = nil, from path: String = ""
 ) throws -> Document {
     let bytes = Array(bytes)
     var index = 0
@@ -58,7 +58,7 @@ func read(
         defer { index = end }
         return Array(bytes[index..<end])
     }
-    return try Document(source, expecting: kind, image: image)
+    return try Document(source, expecting: kind, image: image, from: path)
 }
 
 /// Reads frames again, as they come from the store.
@@ -67,8 +67,10 @@ func readAgain(_ frames: [[UInt8]]) throws -> Document {
     return try Document(byteSource { rest.popFirst() }, isStored: true)
 }
 
-func read(_ text: String, expecting kind: EvidenceKind? = nil, image: String? = nil) throws -> Document {
-    try read(text.utf8, expecting: kind, image: image)
+func read(
+    _ text: String, expecting kind: EvidenceKind? = nil, image: String? = nil, from path: String = ""
+) throws -> Document {
+    try read(text.utf8, expecting: kind, image: image, from: path)
 }
 
 /// Why a document is refused, or nil where it is read.
@@ -137,7 +139,7 @@ extension Fact {
         case .container(let container): container.secrets
         case .image(let image): image.secrets
         case .history(let history): history.steps.flatMap(\.secrets)
-        case .dockerfile(let dockerfile): dockerfile.instructions.flatMap(\.secrets)
+        case .dockerfile(let dockerfile): (dockerfile.instructions + dockerfile.otherStages).flatMap(\.secrets)
         default: []
         }
     }
@@ -326,11 +328,14 @@ extension Dockerfile {
     fileprivate var words: String {
         (["\(place.words) Dockerfile \(name) of \(optional(imageName))"]
             + bases.map { "base \($0.reference) at \($0.place.pointer($0.path))" }
-            + instructions.map { instruction in
-                (["\(instruction.place.pointer(instruction.path)) \(instruction.keyword) \(instruction.text)"]
-                    + instruction.buildArguments.map { "argument \($0)" }
-                    + instruction.secrets.map { "secret \($0.words)" }).joined(separator: " | ")
-            }).joined(separator: "\n  ")
+            + instructions.map(\.words) + otherStages.map { "other stage: \($0.words)" }).joined(separator: "\n  ")
+    }
+}
+
+extension Instruction {
+    fileprivate var words: String {
+        (["\(place.pointer(path)) \(keyword) \(text)"] + buildArguments.map { "argument \($0)" }
+            + secrets.map { "secret \($0.words)" }).joined(separator: " | ")
     }
 }
 

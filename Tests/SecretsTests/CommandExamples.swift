@@ -1,6 +1,13 @@
 extension Example {
     /// Secrets told by the command they are arguments of.
     static let commands: [Example] = [
+        Example("RUN useradd -m -p «hunter22» app", "password -p"),
+        Example("RUN useradd -m \\\r\n    -p \\\r\n    '«hunter 22»' app", "password -p"),
+        Example(
+            "RUN useradd --password «hunter22» app && usermod --password=«S3same!x» app", "password --password",
+            "password --password"),
+        Example("/bin/sh -c usermod -p \"«correct horse»\" root", "password -p"),
+        Example("adduser -p«hunter22» app", "password -p"),
         Example("curl -fsSu admin:«hunter2» http://x", "basic-credentials -fsSu"),
         Example("curl -U px:«hunter2» -x http://p http://x", "basic-credentials -U"),
         Example("curl --proxy-user px:«hunter2» http://x", "basic-credentials --proxy-user"),

@@ -17,7 +17,8 @@ import Testing
         "oracle:thin:a/",
         "sqlplus ", "net user ", "vault login ", "?sig=aB3", "?code=", "bearer ", "basic ", "http-basic. ", "crypt('",
         "-encrypt ", "<password>", "password\" \"", "${password:-", "set password ", "github-oauth.a ", "token is ",
-        "\"github-oauth\":{", "https://aB3dE5fG7@", "bundle config a ", "htpasswd -b ", "define('password','", " -w ",
+        "\"github-oauth\":{", "https://aB3dE5fG7@", "bundle config a ", "ENV token \\\n# ", "password=\\\n#\n",
+        "token \\ ", "| \\\nchpasswd", "htpasswd -b ", "define('password','", " -w ",
         "identified with a by", "login=", "=eyJ", "eyJwYXNz ", "|cryptsetup ", "echo a b c > ap-secrets ", "-us1",
     ]
 

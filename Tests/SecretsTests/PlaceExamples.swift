@@ -23,6 +23,11 @@ extension Example {
         Example("echo 'root:«hunter2»' | chpasswd", "password"),
         Example("RUN echo \"root:«toor»\" | /usr/sbin/chpasswd && true", "password"),
         Example("printf 'app:«S3same»\\n' | sudo chpasswd", "password"),
+        Example("RUN echo 'root:«hunter2»' |\\\n  chpasswd", "password"),
+        Example("RUN echo root:«hunter2» \\\r\n  | chpasswd", "password"),
+        Example(
+            "RUN echo \"«-----BEGIN RSA PRIVATE KEY-----\\n\\\nMIIEowIBAAKCAQEA7q8Z\\n\\\n-----END RSA PRIVATE KEY-----»\" > /k",
+            "private-key"),
         Example("chpasswd <<< \"root:«hunter2»\"", "password"),
         Example("echo «hunter2» | passwd --stdin app", "password"),
         Example("mysql -u root -p«hunter2» -e 'select 1'", "password -p"),

@@ -61,7 +61,8 @@ enum Control7 {
     /// `CreatedBy` of `docker history`: a step that ran with arguments begins with `|2 A=… B=…`, and an `ARG` stands
     /// with its value; else the `ARG` lines of the Dockerfile.
     ///
-    /// A value that Docker cut off can hide a secret, so a cut history never passes. A secret without a name in a step
+    /// Of a Dockerfile every stage counts, also of an image's: what is copied from a stage does not tell its arguments, and
+    /// the file holds them. A value that Docker cut off can hide a secret, so a cut history never passes. A secret without a name in a step
     /// that has arguments may be its command's, and is left to NP-7.3.
     static let buildArguments = Check(
         "NP-7.2", .critical, cis: ["4.10"], nist: "4.1.4", needs: [.history, .dockerfile],
@@ -97,11 +98,16 @@ enum Control7 {
             .image { image, _ in
                 guard let instructions = image.instructions else { return .noInstructions }
                 let isCut = image.history?.isCut ?? false
-                let failures = instructions.flatMap(secretArguments)
+                let failures = (instructions + otherStages(of: image)).flatMap(secretArguments)
                 return failures.isEmpty && isCut ? .historyCut : .failing(failures, inPart: isCut)
             },
-            .dockerfile { dockerfile, _ in .failing(dockerfile.instructions.flatMap(secretArguments)) },
+            .dockerfile { dockerfile, _ in
+                .failing((dockerfile.instructions + dockerfile.otherStages).flatMap(secretArguments))
+            },
         ])
+
+    /// The stages of its Dockerfile that it does not build upon.
+    private static func otherStages(of image: Image) -> [Instruction] { image.dockerfile?.otherStages ?? [] }
 
     private static func secretArguments(of instruction: Instruction) -> [Answer.Failure] {
         instruction.secrets.filter { isBuildArgument($0, of: instruction) }.map { secret in
@@ -117,7 +123,7 @@ enum Control7 {
     }
 
     /// `Config` of the image (`Labels`, `Cmd`, `Entrypoint`, `Healthcheck`, `OnBuild`), and every instruction of its
-    /// history, else of its Dockerfile.
+    /// history, else of its Dockerfile, and of the Dockerfile's other stages.
     ///
     /// Build arguments are NP-7.2's. An `ENV` is NP-7.1's where `Config.Env` shows the secret; where it does not, be it
     /// that the image was not inspected or that a later `ENV` took the value back, the history still tells it, and it
@@ -175,11 +181,12 @@ enum Control7 {
                 let failures =
                     (inspect.map(configLiterals) ?? [])
                     + (image.instructions ?? []).flatMap { literals(in: $0, without: environment) }
+                    + otherStages(of: image).flatMap { literals(in: $0, without: []) }
                 if failures.isEmpty, !missing.isEmpty { return .notAssessed(missing.joined(separator: "; ")) }
                 return .failing(failures, inPart: !missing.isEmpty)
             },
             .dockerfile { dockerfile, _ in
-                .failing(dockerfile.instructions.flatMap { literals(in: $0, without: []) })
+                .failing((dockerfile.instructions + dockerfile.otherStages).flatMap { literals(in: $0, without: []) })
             },
         ])
 

@@ -5,7 +5,7 @@ extension TextFormat {
     /// The default table of `docker history`, cut at its header's columns.
     static let dockerHistoryTable = TextFormat(
         id: "docker-history-table", title: "docker history (table)", evidence: .history,
-        example: "docker history --no-trunc IMAGE",
+        example: "docker history --no-trunc IMAGE", hasColumns: true,
         recognises: { HistoryTable(header: Array($0.prefix { !$0.isNewline }.unicodeScalars)) != nil },
         decode: HistoryTable.decode)
 }

@@ -1,7 +1,7 @@
 extension LookAlike {
     static let scanners: [LookAlike] = [
         .xeol, .grypeForm, .trivyCluster, .trivyOperator, .trivyWithoutDatabase, .clairIndex, .anchoreVulnerabilities,
-        .anchorePolicy,
+        .anchorePolicy, .shellCheck,
     ]
 
     static let xeol = LookAlike(
@@ -64,4 +64,13 @@ extension LookAlike {
             return key.hasPrefix("sha256:") && key.utf8.count == 71 && first.value.isObject
         },
         advice: "is Anchore's evaluation of a policy; collect grype --output json IMAGE for what was found instead")
+
+    /// As `--format json` and as `--format json1` print it.
+    static let shellCheck = LookAlike(
+        recognises: { document in
+            ([document] + (document["comments"]?.values ?? .none).prefix(1)).contains {
+                $0["code"]?.integer != nil && $0["endLine"] != nil && $0["level"] != nil
+            }
+        },
+        advice: "is ShellCheck's report on a shell script; collect hadolint --format json Dockerfile instead")
 }

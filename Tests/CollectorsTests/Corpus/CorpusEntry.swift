@@ -13,7 +13,7 @@ struct CorpusEntry: Sendable, CustomTestStringConvertible {
         self.says = says
     }
 
-    static let all = docker + scanners + sarif
+    static let all = docker + scanners + sarif + dockerfiles
 
     var testDescription: String { path }
 }
@@ -75,7 +75,8 @@ extension Fact {
                 + "\(report.findings.count { $0.severity == .critical }) critical, "
                 + "\(report.findings.count { $0.severity == .high }) high"
         case .dockerfile(let dockerfile):
-            "\(dockerfile.instructions.count) instructions from \(dockerfile.bases.map(\.reference))"
+            "\(dockerfile.instructions.count) instructions and \(dockerfile.otherStages.count) of other stages from "
+                + "\(dockerfile.bases.map(\.reference))"
         case .portScan(let scan):
             "\(scan.address) \(scan.names): \(scan.openPorts.map { "\($0.number)/\($0.transport)" })"
         case .events(let log): "\(log.count) events, \(log.execs.count) execs"
