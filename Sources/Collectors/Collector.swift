@@ -239,6 +239,8 @@ package struct Collector: ~Copyable {
         ("Containers:", "is docker info as people read it; add --format '{{json .}}'"),
         ("CONTAINER ID", "is the table of docker ps; collect docker inspect $(docker ps -aq) instead"),
         ("REPOSITORY", "is the table of docker images; collect docker image inspect $(docker images -q) instead"),
+        ("spdxVersion:", "is SPDX in YAML; collect it as JSON, such as of syft scan --output spdx-json IMAGE, instead"),
+        ("SPDXID:", "is SPDX in YAML; collect it as JSON, such as of syft scan --output spdx-json IMAGE, instead"),
     ]
 
     /// What a user should have given.

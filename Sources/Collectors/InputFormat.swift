@@ -21,7 +21,7 @@ package struct InputFormat: Sendable {
     package static let all: [InputFormat] = [
         .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .trivyLegacy, .trivyVersion,
         .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif, .hadolint,
-        .daemonConfig,
+        .syft, .spdx, .spdx3, .daemonConfig,
     ]
 }
 
@@ -40,7 +40,7 @@ package struct TextFormat: Sendable {
     /// Answers what is to be said of it: warnings.
     let decode: @Sendable (_ text: String, ReadingContext, _ emit: (Fact) throws -> Void) throws -> [String]
 
-    package static let all: [TextFormat] = [.dockerHistoryTable, .dockerfile]
+    package static let all: [TextFormat] = [.dockerHistoryTable, .dockerfile, .spdxTagValue]
 }
 
 /// A format of XML documents, read record by record.

@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker + scanners + secretScanners + sarif + dockerfiles
+    static let all = docker + scanners + secretScanners + sarif + dockerfiles + spdx
 
     static let docker = [
         Example(
@@ -80,9 +80,16 @@ struct Example: Sendable, CustomTestStringConvertible {
     /// Whether these bytes, from the document's start, are a document too.
     func isWhole(_ bytes: [UInt8]) -> Bool {
         if format == "dockerfile" { return isWholeDockerfile(bytes) }
+        if format == "spdx-tag-value" { return endsLikeTheWhole(bytes) }
         guard isJSON else { return isWholeTable(bytes) }
         let documents = path.hasSuffix(".jsonl") ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
         return documents.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) != nil }
+    }
+
+    /// The last line that says anything is the document's.
+    private func endsLikeTheWhole(_ bytes: [UInt8]) -> Bool {
+        bytes.split(separator: UInt8(ascii: "\n")).last
+            == (try? self.bytes())?.split(separator: UInt8(ascii: "\n")).last
     }
 
     /// Every line reaches the column SIZE.
