@@ -115,7 +115,7 @@ package struct Collector: ~Copyable {
                     let holdsMark = element.body.holdsMark
                     let sweep =
                         frame == nil && !holdsMark
-                        ? SecretSweep() : SecretSweep(value, secretMembers: format?.secretMembers ?? [])
+                        ? SecretSweep() : SecretSweep(value, of: format)
                     // A mark that is spelled with escapes is written plainly, so that it is found again.
                     if sweep.needsRedaction || (!sweep.hits.isEmpty && !holdsMark) {
                         redactions += sweep.hits.count { !$0.match.isRedacted }
@@ -127,7 +127,7 @@ package struct Collector: ~Copyable {
                 // Facts are told of what is stored, and so hold no secret either.
                 if let redacted {
                     try parser.parse(copying: redacted) { value in
-                        let sweep = SecretSweep(value, secretMembers: format?.secretMembers ?? [])
+                        let sweep = SecretSweep(value, of: format)
                         try decode(value, sweep, at: element.position)
                     }
                 }
@@ -181,9 +181,7 @@ package struct Collector: ~Copyable {
         let text = Self.withoutByteOrderMark(original)
         guard let format = TextFormat.all.first(where: { $0.isDamaged == isDamaged && $0.recognises(text) }) else {
             let firstLine = text.prefix { !$0.isNewline }
-            if let advice = Self.lookAlikes.first(where: { firstLine.hasPrefix($0.start) })?.advice {
-                throw ReadFailure(line: 1, advice)
-            }
+            if let advice = Self.advice(onTextThatBegins: firstLine) { throw ReadFailure(line: 1, advice) }
             throw ReadFailure(
                 line: 1, "is of no format that is known; expected \(Self.expectation(expecting))", isForeign: true)
         }
@@ -231,6 +229,14 @@ package struct Collector: ~Copyable {
     /// gitleaks writes `[]` or `null` where it found nothing.
     private static let namelessList =
         "a list of nothing does not tell whose it is: gitleaks --report-format sarif does, with or without a finding"
+
+    private static func advice(onTextThatBegins firstLine: Substring) -> String? {
+        if let known = lookAlikes.first(where: { firstLine.hasPrefix($0.start) }) { return known.advice }
+        let digits = firstLine.hasPrefix("sha256:") ? firstLine.dropFirst(7) : firstLine
+        guard digits.utf8.count >= 12, digits.utf8.allSatisfy(\.isHexDigit) else { return nil }
+        return "is a list of ids, as -q prints it; collect docker history --no-trunc IMAGE without -q, or give the ids "
+            + "to docker inspect"
+    }
 
     /// What people collect by mistake, by how its first line begins.
     private static let lookAlikes: [(start: String, advice: String)] = [

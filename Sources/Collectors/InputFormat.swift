@@ -13,15 +13,17 @@ package struct InputFormat: Sendable {
     /// Whether the document's first element is of this format; by content, never by file name.
     let recognises: @Sendable (JSONObject) -> Bool
     /// Names of the members whose texts are secrets whatever they hold, as scanners quote what they found. They are taken
-    /// out as a whole, and so are those of all that is below such a member.
-    var secretMembers: Set<String> = []
+    /// out as a whole.
+    var secretMembers: [StaticString] = []
+    /// Likewise, with every text at any depth below such a member.
+    var secretTrees: [StaticString] = []
     let makeDecoder: @Sendable (ReadingContext) -> any ElementDecoder
 
     /// In the order in which they are tried.
     package static let all: [InputFormat] = [
-        .dockerInspect, .dockerHistory, .dockerEngine, .trivy, .trivyLegacy, .trivyVersion,
+        .dockerInspect, .dockerHistory, .podmanEngine, .dockerEngine, .ociConfig, .trivy, .trivyLegacy, .trivyVersion,
         .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif, .hadolint,
-        .syft, .spdx, .spdx3, .daemonConfig,
+        .syft, .spdx, .spdx3, .dockle, .dockerBench, .kubeBench, .checkov, .daemonConfig,
     ]
 }
 
@@ -40,7 +42,7 @@ package struct TextFormat: Sendable {
     /// Answers what is to be said of it: warnings.
     let decode: @Sendable (_ text: String, ReadingContext, _ emit: (Fact) throws -> Void) throws -> [String]
 
-    package static let all: [TextFormat] = [.dockerHistoryTable, .dockerfile, .spdxTagValue]
+    package static let all: [TextFormat] = [.dockerHistoryTable, .dockerfile, .spdxTagValue, .damagedDockerBench]
 }
 
 /// A format of XML documents, read record by record.

@@ -13,6 +13,8 @@ package struct Container: Sendable {
     package let image: ImageReference
     /// The same, as the document spells it.
     package let imageText: String
+    /// Where it stands in the element.
+    package var imagePath = "/Config/Image"
     /// The id of the image that it runs (`Image`), `sha256:…`.
     package let imageID: String
     /// When Docker created it (`Created`).
@@ -38,6 +40,8 @@ package struct Container: Sendable {
     /// Whether the document tells of mounts, and of ports, at all: none is another thing than not said.
     package let tellsMounts: Bool
     package let tellsPorts: Bool
+    /// Likewise of its environment: nerdctl before 2.1 has none.
+    package let tellsEnvironment: Bool
     /// `Config.Labels`; nil where `Config` is missing.
     package let labels: [String: String]?
     /// `AppArmorProfile`; Docker writes it when it starts the container.
@@ -55,6 +59,7 @@ package struct Container: Sendable {
         command: Command = Command(), exposedPorts: [String] = [], hostConfig: HostConfig? = nil,
         networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
         publishedPorts: [PublishedPort] = [], tellsMounts: Bool = true, tellsPorts: Bool = true,
+        tellsEnvironment: Bool = true,
         labels: [String: String]? = nil, appArmorProfile: String? = nil,
         healthcheck: Healthcheck? = nil, health: String? = nil, secrets: [SecretSighting] = []
     ) {
@@ -78,6 +83,7 @@ package struct Container: Sendable {
         self.mounts = mounts
         self.publishedPorts = publishedPorts
         self.tellsMounts = tellsMounts
+        self.tellsEnvironment = tellsEnvironment
         self.tellsPorts = tellsPorts
         self.labels = labels
         self.appArmorProfile = appArmorProfile
@@ -128,6 +134,8 @@ package struct HostConfig: Sendable {
     package var cgroupParent: String?
     /// Absent before Docker 20.10.
     package var cgroupnsMode: String?
+    /// Where it stands in the element.
+    package var cgroupnsModePath = "/HostConfig/CgroupnsMode"
     package var readonlyRootfs: Bool?
     /// `PathOnHost` of each of `Devices`.
     package var devices: [String]?
@@ -244,7 +252,7 @@ package struct User: Sendable, Hashable {
 package struct Mount: Sendable, Hashable {
     /// bind, volume, tmpfs, npipe
     package let type: String
-    /// The path on the host, normalised: no doubled or trailing slash, no `.` and `..`.
+    /// The path on the host, normalised: no doubled or trailing slash, no `.` and `..`. On Windows as it was given.
     package let source: String
     package let destination: String
     package let isWritable: Bool
@@ -258,7 +266,7 @@ package struct Mount: Sendable, Hashable {
         type: String, source: String, destination: String, isWritable: Bool, propagation: String = "", path: String
     ) {
         self.type = type
-        self.source = type == "bind" && !source.isEmpty ? Self.normalised(source) : source
+        self.source = type == "bind" && source.hasPrefix("/") ? Self.normalised(source) : source
         self.destination = destination
         self.isWritable = isWritable
         self.propagation = propagation

@@ -70,6 +70,8 @@ package struct EngineInfo: Sendable {
     package let warnings: [String]?
     /// What else it tells.
     package let facts: Facts
+    /// Where another engine than Docker tells what Docker tells in a member, by that member's name.
+    private let paths: [String: String]
 
     /// Members of `docker info` that checks read. Empty texts are nil: a client newer than its daemon prints them for
     /// what the daemon does not tell.
@@ -119,7 +121,8 @@ package struct EngineInfo: Sendable {
     }
 
     package init(
-        place: Place, name: String, id: String, serverVersion: String, warnings: [String]?, facts: Facts = Facts()
+        place: Place, name: String, id: String, serverVersion: String, warnings: [String]?, facts: Facts = Facts(),
+        paths: [String: String] = [:]
     ) {
         self.place = place
         self.name = name
@@ -127,7 +130,11 @@ package struct EngineInfo: Sendable {
         self.serverVersion = serverVersion
         self.warnings = warnings
         self.facts = facts
+        self.paths = paths
     }
+
+    /// From the place to what Docker tells in a member of that name: `/KernelVersion`.
+    package func path(_ member: String) -> String { paths[member] ?? "/\(member)" }
 
     /// Whether the engine says that it uses a security feature: `apparmor`, `seccomp`, `selinux`, `userns`, `rootless`.
     /// Nil where it does not tell.

@@ -124,6 +124,20 @@ package struct ImageInspect: Sendable {
     /// `RootFS.Layers`: the digests of the uncompressed layers.
     package let layers: [String]
     package let secrets: [SecretSighting]
+    private let form: Form
+
+    /// How a document spells its members.
+    package enum Form: Sendable {
+        /// Docker's inspect.
+        case inspect
+        /// An image's configuration, as registries keep it.
+        case configuration
+    }
+
+    /// From the place to the members that tell of it.
+    package var configPath: String { form == .inspect ? "/Config" : "/config" }
+    package var createdPath: String { form == .inspect ? "/Created" : "/created" }
+    package var layersPath: String { form == .inspect ? "/RootFS/Layers" : "/rootfs/diff_ids" }
 
     /// `Config` of an image.
     package struct Config: Sendable {
@@ -133,7 +147,10 @@ package struct ImageInspect: Sendable {
         package var exposedPorts: [String] = []
         package var command = Command()
         package var labels: [String: String] = [:]
-        package var healthcheck = Healthcheck.none
+        /// Nil where the document does not tell of it.
+        package var healthcheck: Healthcheck? = Healthcheck.none
+        /// Where it stands in the element, if it does.
+        package var healthcheckPath = "/Config/Healthcheck"
 
         package init() {}
     }
@@ -141,7 +158,7 @@ package struct ImageInspect: Sendable {
     package init(
         place: Place, id: String, repoTags: [String] = [], repoDigests: [String] = [], created: Timestamp? = nil,
         size: Int? = nil, platform: String = "linux/amd64", config: Config? = nil, layers: [String] = [],
-        secrets: [SecretSighting] = []
+        secrets: [SecretSighting] = [], form: Form = .inspect
     ) {
         self.place = place
         self.id = id
@@ -153,6 +170,7 @@ package struct ImageInspect: Sendable {
         self.config = config
         self.layers = layers
         self.secrets = secrets
+        self.form = form
     }
 }
 

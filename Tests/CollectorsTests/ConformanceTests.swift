@@ -42,6 +42,8 @@ import Testing
             let left = Array(bytes[..<count])
             if example.isWhole(left) {
                 #expect(throws: Never.self, "\(count)") { try read(left) }
+            } else if example.isRecovered {
+                try expectPartOrRefusal(of: example, left, "\(count)")
             } else {
                 #expect(throws: ReadFailure.self, "\(count)") { try read(left) }
             }
@@ -145,7 +147,9 @@ import Testing
         let bytes = try example.bytes()
         for index in stride(from: 0, through: bytes.count, by: 311) {
             let spoilt = Array(bytes[..<index] + [0] + bytes[index...])
-            if example.isJSON {
+            if example.isRecovered {
+                try expectPartOrRefusal(of: example, spoilt, "\(index)")
+            } else if example.isJSON {
                 #expect(throws: ReadFailure.self, "\(index)") { try read(spoilt) }
             } else {
                 _ = try refusal(of: spoilt)
@@ -162,6 +166,20 @@ import Testing
         if document.reading.redactions == 0 {
             #expect(document.stored == (try example.bytes()))
             #expect(again.words == document.words)
+        }
+    }
+
+    /// What is read of a damaged document is called a part of it, and the whole document says it too.
+    private func expectPartOrRefusal(of example: Example, _ damaged: [UInt8], _ comment: Comment) throws {
+        guard try refusal(of: damaged) == nil else { return }
+        let part = try read(damaged)
+        #expect(part.reading.isPartial, comment)
+        #expect(part.reading.warnings.first?.hasPrefix("is damaged: ") == true, comment)
+        let whole = try read(example.bytes())
+        #expect(part.reports.count <= 1, comment)
+        for (part, whole) in zip(part.reports, whole.reports) {
+            #expect(part.checked.isSubset(of: whole.checked), comment)
+            #expect(Set(part.findings.map(\.rule)).isSubset(of: whole.findings.map(\.rule)), comment)
         }
     }
 

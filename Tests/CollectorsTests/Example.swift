@@ -13,7 +13,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker + scanners + secretScanners + sarif + dockerfiles + spdx
+    static let all = docker + scanners + secretScanners + sarif + dockerfiles + spdx + engines + linters
 
     static let docker = [
         Example(
@@ -64,6 +64,9 @@ struct Example: Sendable, CustomTestStringConvertible {
     var isJSON: Bool { InputFormat.all.contains { $0.id == format } }
     var testDescription: String { path }
 
+    /// Whether damage does not always refuse it: what is whole is read, and the rest said to be missing.
+    var isRecovered: Bool { format.hasPrefix("docker-bench") }
+
     func bytes() throws -> [UInt8] { try text.map { Array($0.utf8) } ?? sample(path) }
 
     /// The document's first element.
@@ -81,6 +84,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     func isWhole(_ bytes: [UInt8]) -> Bool {
         if format == "dockerfile" { return isWholeDockerfile(bytes) }
         if format == "spdx-tag-value" { return endsLikeTheWhole(bytes) }
+        if format == "docker-bench-damaged" { return false }
         guard isJSON else { return isWholeTable(bytes) }
         let documents = path.hasSuffix(".jsonl") ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
         return documents.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) != nil }

@@ -22,6 +22,7 @@ struct Document {
     var history: History? {
         facts.lazy.compactMap { if case .history(let history) = $0 { history } else { nil } }.first
     }
+    var reports: [ToolReport] { facts.compactMap { if case .report(let report) = $0 { report } else { nil } } }
     var scan: Scan? { facts.lazy.compactMap { if case .scan(let scan) = $0 { scan } else { nil } }.first }
 
     init(
@@ -201,7 +202,10 @@ extension Container {
 extension ImageInspect {
     fileprivate var words: String {
         let config = self.config.map { config in
-            ["user \(config.user.text)", "exposes \(config.exposedPorts)", "health check \(config.healthcheck)"]
+            [
+                "user \(config.user.text)", "exposes \(config.exposedPorts)",
+                "health check \(optional(config.healthcheck))",
+            ]
                 + config.labels.words("label")
                 + config.command.words.enumerated().map { "runs \($1) at \(config.command.path(ofWord: $0))" }
         }

@@ -737,7 +737,7 @@ enum Control1 {
                     case "2":
                         failures.append(
                             Answer.Failure(
-                                "shares the host's cgroup namespace", at: "/HostConfig/CgroupnsMode",
+                                "shares the host's cgroup namespace", at: config.cgroupnsModePath,
                                 detail: "CgroupnsMode"))
                     case "1": break
                     default: unknown = "CgroupnsMode is host, and no docker info tells the host's cgroup version"

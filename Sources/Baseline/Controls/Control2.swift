@@ -45,8 +45,11 @@ enum Control2 {
         rules: [
             .container { container, _ in
                 if !container.networks.isEmpty {
-                    return container.networks.contains("bridge")
-                        ? .fail("is on the default bridge network", at: "/NetworkSettings/Networks/bridge") : .pass
+                    // Podman calls its own `podman`.
+                    let standard = container.networks.first { $0 == "bridge" || $0 == "podman" }
+                    return standard.map {
+                        .fail("is on the default bridge network", at: "/NetworkSettings/Networks/\($0)")
+                    } ?? .pass
                 }
                 guard let mode = container.hostConfig?.networkMode else { return networksUnknown }
                 return ["default", "bridge", ""].contains(mode)

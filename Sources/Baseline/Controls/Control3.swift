@@ -224,7 +224,8 @@ enum Control3 {
                 if !release.isCertain, release.isSupported(on: Day(daysSinceEpoch: day.daysSinceEpoch - 365)) {
                     return .notAssessed("the end of support of \(release.name), \(end), is not settled")
                 }
-                return .fail("\(release.name) had support until \(end)", at: "/OperatingSystem", in: info.place)
+                return .fail(
+                    "\(release.name) had support until \(end)", at: info.path("OperatingSystem"), in: info.place)
             }
         ])
 
@@ -286,7 +287,8 @@ enum Control3 {
                 }
                 guard version < minimum else { return .pass }
                 return .fail(
-                    "the kernel \(kernel) is older than the policy's minimum, \(oldest)", at: "/KernelVersion",
+                    "the kernel \(kernel) is older than the policy's minimum, \(oldest)",
+                    at: info.path("KernelVersion"),
                     in: info.place)
             }
         ])
@@ -518,7 +520,8 @@ enum Control3 {
                 let limit = context.policy.imageDays
                 guard age > limit else { return .pass }
                 return .fail(
-                    "was built \(age) days before the run, on \(created.day); the limit is \(limit)", at: "/Created",
+                    "was built \(age) days before the run, on \(created.day); the limit is \(limit)",
+                    at: inspect.createdPath,
                     in: inspect.place)
             }
         ])

@@ -399,7 +399,7 @@ enum Control4 {
                     the memory limits of \(memory.limited) running container\(memory.limited == 1 ? "" : "s") sum to \
                     \(mebibytes(memory.limits)), more than \(share) times the host's \(mebibytes(total))\(others)
                     """,
-                    at: "/MemTotal", in: info.place)
+                    at: info.path("MemTotal"), in: info.place)
             }
         ])
 

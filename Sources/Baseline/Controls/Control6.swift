@@ -167,7 +167,8 @@ enum Control6 {
                     return .notAssessed("Plugins of docker info is absent")
                 }
                 return plugins.isEmpty
-                    ? .fail("has no authorization plugin", at: "/Plugins/Authorization", in: info.place) : .pass
+                    ? .fail("has no authorization plugin", at: info.path("Plugins/Authorization"), in: info.place)
+                    : .pass
             }
         ])
 
@@ -307,7 +308,7 @@ enum Control6 {
 
     private static func defaultLogDriver(of engine: Engine) -> (driver: String, path: String, place: Place)? {
         if let info = engine.info, let driver = info.facts.loggingDriver, !driver.isEmpty {
-            return (driver, "/LoggingDriver", info.place)
+            return (driver, info.path("LoggingDriver"), info.place)
         }
         guard let configuration = engine.configuration, let driver = configuration.loggingDriver, !driver.isEmpty else {
             return nil
@@ -538,12 +539,15 @@ enum Control6 {
                 guard let healthcheck = container.healthcheck else {
                     return .notAssessed("Config of the container is absent")
                 }
-                return judge(healthcheck, in: nil)
+                return judge(healthcheck, of: nil)
             },
             .image { image, _ in
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 guard let config = inspect.config else { return .imageWithoutConfig }
-                return judge(config.healthcheck, in: inspect.place)
+                guard let healthcheck = config.healthcheck else {
+                    return .notAssessed("the image's document does not tell its health check")
+                }
+                return judge(healthcheck, of: inspect)
             },
             .dockerfile { dockerfile, _ in
                 guard let last = dockerfile.instructions.last(where: { $0.keyword == "HEALTHCHECK" }) else {
@@ -556,11 +560,15 @@ enum Control6 {
             },
         ])
 
-    private static func judge(_ healthcheck: Healthcheck, in place: Place?) -> Answer {
+    /// Of an image, or of the container that is judged.
+    private static func judge(_ healthcheck: Healthcheck, of image: ImageInspect?) -> Answer {
         switch healthcheck {
         case .test: .pass
-        case .none: .fail("has no health check", at: "/Config", in: place)
-        case .disabled: .fail("its health check is switched off", at: "/Config/Healthcheck", in: place)
+        case .none: .fail("has no health check", at: image?.configPath ?? "/Config", in: image?.place)
+        case .disabled:
+            .fail(
+                "its health check is switched off", at: image?.config?.healthcheckPath ?? "/Config/Healthcheck",
+                in: image?.place)
         }
     }
 
@@ -667,7 +675,8 @@ enum Control6 {
                     return .notAssessed("Swarm of docker info is absent")
                 }
                 return isInSwarm(state) && !context.policy.expectsSwarm
-                    ? .fail("is in swarm mode (\(state))", at: "/Swarm/LocalNodeState", in: info.place) : .pass
+                    ? .fail("is in swarm mode (\(state))", at: info.path("Swarm/LocalNodeState"), in: info.place)
+                    : .pass
             }
         ])
 

@@ -51,7 +51,14 @@ enum Control7 {
             }
         ])
 
-    private static func isInEnvironment(_ secret: SecretSighting) -> Bool { secret.path.hasPrefix("/Config/Env/") }
+    private static func isInEnvironment(_ secret: SecretSighting) -> Bool {
+        inConfig(secret.path)?.hasPrefix("Env/") == true
+    }
+
+    /// Behind `Config`, as Docker's inspect spells it, or `config`, as registries do; nil for a path elsewhere.
+    private static func inConfig(_ path: String) -> Substring? {
+        path.hasPrefix("/Config/") || path.hasPrefix("/config/") ? path.dropFirst(8) : nil
+    }
 
     private static func environmentMessage(_ secret: SecretSighting) -> String {
         guard let name = secret.name else { return "a secret (\(secret.rule)) in an environment variable" }
@@ -201,7 +208,7 @@ enum Control7 {
     /// What the image's configuration shows, by the instruction that sets it.
     private static func configLiterals(_ inspect: ImageInspect) -> [Answer.Failure] {
         inspect.secrets.compactMap { secret in
-            configInstructions.first { secret.path.hasPrefix($0.path) }.map {
+            configInstructions.first { inConfig(secret.path)?.hasPrefix($0.path) == true }.map {
                 literal(secret, keyword: $0.keyword, at: secret.path, in: inspect.place)
             }
         }
@@ -209,9 +216,9 @@ enum Control7 {
 
     /// Podman writes an entrypoint as one string, whose path ends with the member's name.
     private static let configInstructions = [
-        (path: "/Config/Labels/", keyword: "LABEL"), (path: "/Config/Cmd", keyword: "CMD"),
-        (path: "/Config/Entrypoint", keyword: "ENTRYPOINT"), (path: "/Config/Healthcheck/", keyword: "HEALTHCHECK"),
-        (path: "/Config/OnBuild/", keyword: "ONBUILD"),
+        (path: "Labels/", keyword: "LABEL"), (path: "Cmd", keyword: "CMD"),
+        (path: "Entrypoint", keyword: "ENTRYPOINT"), (path: "Healthcheck/", keyword: "HEALTHCHECK"),
+        (path: "OnBuild/", keyword: "ONBUILD"),
     ]
 
     private static func literal(
@@ -268,9 +275,7 @@ enum Control7 {
         rules: [
             .containerInContext { container, context in
                 // So it is with almost every container, and costs nothing.
-                if container.secrets.isEmpty {
-                    return container.user == nil ? .notAssessed("Config of the container is absent") : .pass
-                }
+                if container.secrets.isEmpty { return unseen(container) ?? .pass }
                 let hasProgram = container.secrets.contains { isInProgram($0.path) }
                 let ofImage = Set(
                     (context.image(of: container)?.inspect?.secrets ?? []).compactMap { GivenSecret(inConfig: $0) })
@@ -281,12 +286,15 @@ enum Control7 {
                     else { return nil }
                     return failure(secret, given.place)
                 }
-                if failures.isEmpty, container.user == nil {
-                    return .notAssessed("Config of the container is absent")
-                }
-                return .failing(failures)
+                return failures.isEmpty ? unseen(container) ?? .pass : .failing(failures)
             }
         ])
+
+    /// What keeps a container without a secret from passing.
+    private static func unseen(_ container: Container) -> Answer? {
+        if container.user == nil { return .notAssessed("Config of the container is absent") }
+        return container.tellsEnvironment ? nil : .notAssessed("Config.Env of the container is absent")
+    }
 
     private static func isInProgram(_ path: String) -> Bool { path.hasPrefix("/Args/") || path == "/Path" }
 
@@ -338,8 +346,7 @@ enum Control7 {
                 self.init(secret, .option)
                 return
             }
-            guard path.hasPrefix("/Config/") else { return nil }
-            let member = path.dropFirst(8)
+            guard let member = Control7.inConfig(path) else { return nil }
             if member.hasPrefix("Env/") {
                 self.init(secret, .environment)
             } else if member.hasPrefix("Cmd") || member.hasPrefix("Entrypoint") {

@@ -69,7 +69,8 @@ enum Control8 {
                 guard let inspect = image.inspect else { return withoutInspect(image, judgeExposed) }
                 guard let config = inspect.config else { return .imageWithoutConfig }
                 guard let port = config.exposedPorts.first(where: isSSH) else { return .pass }
-                return .fail("exposes 22/tcp", at: "/Config/ExposedPorts" + pointerStep(port), in: inspect.place)
+                return .fail(
+                    "exposes 22/tcp", at: "\(inspect.configPath)/ExposedPorts" + pointerStep(port), in: inspect.place)
             },
             .dockerfile { dockerfile, policy in allowance(dockerfile, policy) ?? judgeExposed(dockerfile) },
         ])

@@ -41,11 +41,12 @@ enum Control9 {
                 if container.imageText.isEmpty { return .notAssessed("Config.Image is absent") }
                 let image = container.image
                 if image.hasDigest { return .pass }
-                if image.isBareID { return .fail("runs a bare image id, without a version", at: "/Config/Image") }
+                if image.isBareID { return .fail("runs a bare image id, without a version", at: container.imagePath) }
                 switch image.tag {
                 case nil, "":
-                    return .fail("runs \(container.imageText) without a tag, which means latest", at: "/Config/Image")
-                case "latest": return .fail("runs \(container.imageText)", at: "/Config/Image")
+                    return .fail(
+                        "runs \(container.imageText) without a tag, which means latest", at: container.imagePath)
+                case "latest": return .fail("runs \(container.imageText)", at: container.imagePath)
                 default: return .pass
                 }
             }
@@ -93,7 +94,7 @@ enum Control9 {
                 }
                 if container.imageText.isEmpty { return .notAssessed("Config.Image is absent") }
                 return container.image.hasDigest
-                    ? .pass : .fail("runs \(container.imageText), which has no digest", at: "/Config/Image")
+                    ? .pass : .fail("runs \(container.imageText), which has no digest", at: container.imagePath)
             }
         ])
 
@@ -210,7 +211,7 @@ enum Control9 {
         case .unpinned(let detail, let message):
             return [
                 Answer.Failure(
-                    "was built on \(message)", at: "/Config/Labels" + pointerStep(key), in: inspect.place,
+                    "was built on \(message)", at: "\(inspect.configPath)/Labels" + pointerStep(key), in: inspect.place,
                     detail: detail)
             ]
         }
@@ -291,7 +292,7 @@ enum Control9 {
                         failures.append(
                             Answer.Failure(
                                 "the tag \(tag) pointed at other layers in the run \(earlier.run)",
-                                at: "/RootFS/Layers", in: inspect.place, detail: tag))
+                                at: inspect.layersPath, in: inspect.place, detail: tag))
                     }
                 }
                 if failures.isEmpty, isUnseen { return .notAssessed("no earlier run saw this tag") }
@@ -431,7 +432,8 @@ enum Control9 {
                 }
                 if isTraced { return .pass }
                 return .fail(
-                    "has no version, revision or source label", at: labels.isEmpty ? "/Config" : "/Config/Labels",
+                    "has no version, revision or source label",
+                    at: inspect.configPath + (labels.isEmpty ? "" : "/Labels"),
                     in: inspect.place)
             }
         ])

@@ -60,7 +60,7 @@ extension Engine {
         guard let info, !info.serverVersion.isEmpty else { return nil }
         return EngineProgram(
             component: .engine, text: info.serverVersion, builder: Self.builder(of: info.serverVersion),
-            path: "/ServerVersion", place: info.place)
+            path: info.path("ServerVersion"), place: info.place)
     }
 
     /// containerd or runc: one of `Components` of `docker version`, else `ContainerdCommit` and `RuncCommit` of `docker

@@ -1,7 +1,7 @@
 import Model
 
 extension InputFormat {
-    /// `docker version` and `docker info` in JSON.
+    /// `docker version` and `docker info` in JSON, and nerdctl's.
     static let dockerEngine = InputFormat(
         id: "docker-engine", title: "docker version or info", evidence: .engine,
         example: "docker info --format '{{json .}}'",
@@ -43,19 +43,31 @@ private struct DockerEngine: ElementDecoder {
                     "has no ServerVersion, so no engine was observed: the client reached no daemon, or Docker is older "
                         + "than 1.9")
             }
+            // Nerdctl, which alone lists plugins of storage, writes containerd's version here.
+            let isNerdctl = object.value["Plugins"]?["Storage"] != nil
+            let isPodman = !isNerdctl && Self.isPodmans(version)
+            var facts = try EngineInfo.Facts(object)
+            if isPodman { facts.forgetDaemon() }
             try emit(
                 .engineInfo(
                     EngineInfo(
                         place: element.place, name: try object.string("Name") ?? "", id: try object.string("ID") ?? "",
-                        serverVersion: version,
-                        warnings: try object.list("Warnings"), facts: try EngineInfo.Facts(object))))
+                        serverVersion: isNerdctl ? "" : version, warnings: try object.list("Warnings"), facts: facts)))
+            if isPodman { try emit(.engineVersion(.ofPodman(version, at: "/ServerVersion", in: element.place))) }
         case nil:
             throw ReadFailure("expected the output of docker version or docker info")
         }
     }
 
+    /// Whether Podman answered in Docker's stead: Docker never had these numbers, as 17.03 followed on 1.13.
+    private static func isPodmans(_ version: String) -> Bool {
+        Int(version.prefix { $0 != "." }).map { (2...16).contains($0) } ?? false
+    }
+
+    /// Nerdctl's server has components alone, containerd and runc, and so no version of its own.
     private func version(of server: JSONObject?, _ path: String, _ place: Place) throws -> EngineVersion {
-        guard let version = try server?.string("Version"), !version.isEmpty else {
+        let version = try server?.text("Version")
+        guard version != nil || server?.value["Components"]?.values.contains(where: \.isObject) == true else {
             throw ReadFailure("has no Version of a Server: the client reached no daemon, so no engine was observed")
         }
         let components = try (server?.objects("Components") ?? []).enumerated().map { index, component in
@@ -64,7 +76,7 @@ private struct DockerEngine: ElementDecoder {
                 path: "\(path)/Components/\(index)/Version")
         }
         return EngineVersion(
-            place: place, path: path + "/Version", version: version,
+            place: place, path: path + "/Version", version: version ?? "",
             gitCommit: try server?.string("GitCommit") ?? "", components: components)
     }
 }
@@ -89,6 +101,16 @@ extension EngineInfo.Facts {
         memory = try object.integer("MemTotal").flatMap { $0 > 0 ? $0 : nil }
         containerdCommit = try object.object("ContainerdCommit")?.text("ID")
         runcCommit = try object.object("RuncCommit")?.text("ID")
+    }
+
+    /// Without what Podman, which has no daemon, writes always alike in Docker's form.
+    fileprivate mutating func forgetDaemon() {
+        isLiveRestoreEnabled = nil
+        isExperimental = nil
+        isDebug = nil
+        authorizationPlugins = nil
+        insecureRegistries = nil
+        swarmState = nil
     }
 
     private static func insecureRegistries(_ registries: JSONObject) throws -> [EngineInfo.InsecureRegistry] {

@@ -2,7 +2,7 @@ import Model
 import Secrets
 
 extension TextFormat {
-    /// The default table of `docker history`, cut at its header's columns.
+    /// The default table of `docker history`, cut at its header's columns; Podman's and nerdctl's too.
     static let dockerHistoryTable = TextFormat(
         id: "docker-history-table", title: "docker history (table)", evidence: .history,
         example: "docker history --no-trunc IMAGE", hasColumns: true,
@@ -14,13 +14,24 @@ extension TextFormat {
 private struct HistoryTable {
     typealias Line = [Unicode.Scalar]
 
+    /// What the first column holds.
+    private enum Key: String, CaseIterable {
+        case docker = "IMAGE "
+        case podman = "ID "
+        case nerdctl = "SNAPSHOT "
+    }
+
+    private let key: Key
     let createdBy: Int
     let size: Int
 
     init?(header: Line) {
-        guard String(header, at: 0).hasPrefix("IMAGE "), let createdBy = Self.column("CREATED BY", in: header),
+        let title = String(header, at: 0)
+        guard let key = Key.allCases.first(where: { title.hasPrefix($0.rawValue) }),
+            let createdBy = Self.column("CREATED BY", in: header),
             let size = Self.column("SIZE", in: header), createdBy < size
         else { return nil }
+        self.key = key
         self.createdBy = createdBy
         self.size = size
     }
@@ -54,7 +65,7 @@ private struct HistoryTable {
             guard let instruction = table.instruction(in: row) else {
                 throw ReadFailure(line: first, "the line is cut off before its column SIZE")
             }
-            if steps.isEmpty { imageID = History.imageID(id) }
+            if steps.isEmpty, table.tellsID(of: context) { imageID = History.imageID(id) }
             let utf8 = Array(instruction.utf8)
             steps.append(
                 History.Step(
@@ -65,7 +76,16 @@ private struct HistoryTable {
                     }))
         }
         try emit(.history(History(imageID: imageID, imageName: context.imageName, steps: steps)))
-        return []
+        return table.key == .podman && context.imageName == nil ? [History.uncertainID] : []
+    }
+
+    /// Whether the topmost id is the image's; see `DockerHistory`.
+    private func tellsID(of context: ReadingContext) -> Bool {
+        switch key {
+        case .docker: true
+        case .podman: context.imageName == nil
+        case .nerdctl: false
+        }
     }
 
     /// The id with which every row begins, whole or cut to 12 digits, or `<missing>`.

@@ -2,8 +2,12 @@ import Model
 
 extension Container {
     /// Reads an element of `docker inspect`; the members' names are Docker's.
+    ///
+    /// Podman writes the same with some spellings of its own. Nerdctl leaves out what it does not know, or writes it as
+    /// if nothing had been asked for, and that is unknown here.
     init(_ element: DecodedElement, host: String) throws {
         let object = element.object
+        let isPodman = object.has("ImageName") || object.has("OCIRuntime")
         let config = try object.object("Config")
         let hostConfig = try object.object("HostConfig")?.indexed
         let networkSettings = try object.object("NetworkSettings")
@@ -12,31 +16,44 @@ extension Container {
         let rawName = try object.string("Name") ?? ""
         let name = rawName.hasPrefix("/") ? String(rawName.dropFirst()) : rawName
         let labels = try config?.object("Labels")
+        let image = try object.string("Image") ?? ""
+        // Nerdctl writes the image's name where Docker writes its id, and only there. Anyone can set a label.
+        let namesImage = !image.isEmpty && !ImageReference(image).isBareID && config?.has("Image") != true
+        let isNerdctl = namesImage && labels?.has("nerdctl/namespace") == true
         let program = try object.string("Path") ?? ""
         let command =
             try program.isEmpty
             ? config?.command() ?? Command()
             : Command(path: program, arguments: object.strings("Args") ?? [])
         self.init(
-            place: element.place, host: host, id: try object.string("Id") ?? "", name: name,
+            place: element.place, host: host, id: try object.string("Id") ?? object.string("ID") ?? "", name: name,
             key: ContainerIdentity.key(name: name) { labels?.value[$0]?.string } ?? "",
-            image: try config?.string("Image") ?? "", imageID: try object.string("Image") ?? "",
+            image: try config?.text("Image") ?? object.string("ImageName") ?? (namesImage ? image : ""),
+            imageID: namesImage ? "" : isPodman ? ImageInspect.id(ofPodman: image) : image,
             created: try object.string("Created").flatMap { Timestamp($0) },
             status: try state?.string("Status") ?? "", hasStarted: try Self.hasStarted(state),
-            user: try config.map { User(try $0.string("User") ?? "") }, command: command,
+            user: try isNerdctl && config?.has("User") != true ? nil : config?.user(), command: command,
             exposedPorts: try config?.keys("ExposedPorts") ?? [],
-            hostConfig: try hostConfig.map { try HostConfig($0) },
-            networks: networks.map(\.key),
+            hostConfig: try hostConfig.map { isNerdctl ? try HostConfig($0).ofNerdctl : try HostConfig($0) },
+            networks: networks.map(\.key).filter { !isNerdctl || !$0.hasPrefix("unknown-") },
             addresses: try networks.flatMap { _, network in
                 [try network.string("IPAddress"), try network.string("GlobalIPv6Address")].compactMap(\.self)
             }.filter { !$0.isEmpty },
             mounts: try Self.mounts(object, hostConfig),
             publishedPorts: try Self.publishedPorts(hostConfig, networkSettings),
             tellsMounts: object.has("Mounts") || hostConfig?.has("Binds") == true,
-            tellsPorts: hostConfig?.has("PortBindings") == true || networkSettings?.has("Ports") == true,
+            tellsPorts: (!isNerdctl && hostConfig?.has("PortBindings") == true)
+                || networkSettings?.has("Ports") == true,
+            tellsEnvironment: config?.has("Env") == true,
             labels: try config.map { try $0.texts("Labels") ?? [:] },
-            appArmorProfile: try object.string("AppArmorProfile"), healthcheck: try config?.healthcheck(),
+            appArmorProfile: try object.string("AppArmorProfile"),
+            healthcheck: try isNerdctl && config?.has("Healthcheck") != true ? nil : config?.healthcheck(),
             health: try Self.health(state), secrets: element.secrets)
+        if namesImage {
+            imagePath = "/Image"
+        } else if try config?.text("Image") == nil, isPodman {
+            imagePath = "/ImageName"
+        }
     }
 
     /// Docker writes the zero date, `0001-01-01T00:00:00Z`, until it starts the container for the first time.
@@ -142,7 +159,9 @@ extension HostConfig {
         utsMode = try object.string("UTSMode")
         usernsMode = try object.string("UsernsMode")
         cgroupParent = try object.string("CgroupParent")
-        cgroupnsMode = try object.string("CgroupnsMode")
+        // Podman's spelling is the second.
+        cgroupnsMode = try object.string("CgroupnsMode") ?? object.string("CgroupMode")
+        if !object.has("CgroupnsMode"), object.has("CgroupMode") { cgroupnsModePath = "/HostConfig/CgroupMode" }
         readonlyRootfs = try object.bool("ReadonlyRootfs")
         devices = try object.listed("Devices")?.compactMap { try $0.string("PathOnHost") }
         deviceCgroupRules = try object.list("DeviceCgroupRules")
@@ -155,9 +174,21 @@ extension HostConfig {
         }
         ulimits = try object.listed("Ulimits")?.compactMap { try $0.string("Name").map(Self.ulimit) }
         logging = try object.object("LogConfig").map {
+            // Podman's limit stands beside its options; nerdctl writes small letters.
             Logging(
-                driver: try $0.string("Type") ?? "", maximumSize: try $0.object("Config")?.string("max-size"))
+                driver: try $0.string("Type") ?? $0.string("driver") ?? "",
+                maximumSize: try ($0.object("Config") ?? $0.object("opts"))?.string("max-size")
+                    ?? $0.text("Size").flatMap { $0 == "0B" ? nil : $0 })
         }
+    }
+
+    /// Without what nerdctl writes as empty whether it was asked for or not: it keeps no note of `--pid=host`.
+    fileprivate var ofNerdctl: HostConfig {
+        var config = self
+        if pidMode == "" { config.pidMode = nil }
+        if ipcMode == "" { config.ipcMode = nil }
+        if cgroupnsMode == "" { config.cgroupnsMode = nil }
+        return config
     }
 
     /// Podman writes `RLIMIT_NOFILE` for `nofile`.

@@ -7,7 +7,7 @@ extension InputFormat {
     static let sarif = InputFormat(
         id: "sarif", title: "SARIF 2.1.0", evidence: .lint, example: "hadolint --format sarif Dockerfile",
         recognises: { $0.has("runs") && $0["version"]?.string?.hasPrefix("2.1.0") == true },
-        secretMembers: ["snippet", "contents", "insertedContent", "offender"],
+        secretMembers: ["offender"], secretTrees: ["snippet", "contents", "insertedContent"],
         makeDecoder: { SARIF(context: $0) })
 }
 

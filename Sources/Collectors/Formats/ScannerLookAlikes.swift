@@ -1,8 +1,24 @@
 extension LookAlike {
     static let scanners: [LookAlike] = [
         .xeol, .grypeForm, .trivyCluster, .trivyOperator, .trivyWithoutDatabase, .clairIndex, .anchoreVulnerabilities,
-        .anchorePolicy, .shellCheck,
+        .anchorePolicy, .shellCheck, .oldDockerBench, .aquaBench,
     ]
+
+    static let oldDockerBench = LookAlike(
+        recognises: { $0["dockerbenchsecurity"] != nil },
+        advice: "is the log of an old docker-bench-security, which gives results alone; "
+            + "collect the .log.json of a newer one instead")
+
+    static let aquaBench = LookAlike(
+        recognises: { document in
+            ([document] + (document["Controls"]?.values ?? .none).prefix(1)).contains { control in
+                (control["tests"]?.values ?? .none).contains {
+                    ($0["results"]?.values ?? .none).contains { $0["test_number"] != nil }
+                }
+            }
+        },
+        advice: "has the form of kube-bench's reports and is another benchmark's of Aqua Security (without node_type); "
+            + "collect the .log.json of docker-bench-security instead")
 
     static let xeol = LookAlike(
         recognises: { document in

@@ -16,8 +16,9 @@ struct SecretSweep {
     var needsRedaction: Bool { hits.contains { !$0.match.isRedacted } }
 
     private let root: JSONValue?
-    /// Names of members whose texts, at any depth, are secrets whatever they hold.
-    private let secretMembers: Set<String>
+    /// Names of members whose texts are secrets whatever they hold; in the second list, with all that is below them.
+    private let secretMembers: [StaticString]
+    private let secretTrees: [StaticString]
     private var open: [Level] = []
 
     /// A container on the way down to the current value.
@@ -28,7 +29,7 @@ struct SecretSweep {
         /// In an array: the current value's index.
         var index = 0
         var expectsKey: Bool
-        /// Whether it stands in one of the secret members.
+        /// Whether it stands in a secret tree.
         let isSecret: Bool
         /// The pointer's step to the current member, once a secret asked for it.
         var step: String?
@@ -38,11 +39,14 @@ struct SecretSweep {
     init() {
         root = nil
         secretMembers = []
+        secretTrees = []
     }
 
-    init(_ root: JSONValue, secretMembers: Set<String> = []) {
+    /// - `format` tells which members are secret whatever they hold.
+    init(_ root: JSONValue, of format: InputFormat? = nil) {
         self.root = root
-        self.secretMembers = secretMembers
+        secretMembers = format?.secretMembers ?? []
+        secretTrees = format?.secretTrees ?? []
         var index = root.index
         let end = root.end
         while index < end { index = visit(at(index)) }
@@ -58,11 +62,11 @@ struct SecretSweep {
         let word = UInt8(value.tape[value.index] >> 56)
         switch word {
         case UInt8(ascii: "{"):
-            open.append(Level(isObject: true, key: -1, expectsKey: true, isSecret: isSecret))
+            open.append(Level(isObject: true, key: -1, expectsKey: true, isSecret: isInSecretTree))
             return value.index + 1
         case UInt8(ascii: "["):
             let key = open.last?.key ?? -1
-            let isSecret = isSecret
+            let isSecret = isInSecretTree
             if !isSecret, key >= 0, at(key).isCommandKey, visitCommand(value) {
                 finishValue()
                 return value.end
@@ -121,11 +125,16 @@ struct SecretSweep {
         }
     }
 
-    /// Whether the current value stands in a member that is secret whatever it holds.
-    private var isSecret: Bool {
-        guard !secretMembers.isEmpty, let level = open.last else { return false }
-        return level.isSecret
-            || (level.key >= 0 && secretMembers.contains(String(decoding: at(level.key).text, as: UTF8.self)))
+    /// Whether the current text is secret whatever it holds.
+    private var isSecret: Bool { isInSecretTree || isKey(oneOf: secretMembers) }
+
+    private var isInSecretTree: Bool { open.last?.isSecret == true || isKey(oneOf: secretTrees) }
+
+    /// Whether the current value, or the array that it stands in, is a member of one of the names.
+    private func isKey(oneOf names: [StaticString]) -> Bool {
+        guard !names.isEmpty, let level = open.last, level.key >= 0 else { return false }
+        let key = at(level.key)
+        return names.contains { key.equals($0) }
     }
 
     /// What stands before `=` in an environment may be anything, and hold a secret itself.
@@ -205,9 +214,10 @@ extension UInt8 {
 }
 
 extension JSONValue {
-    /// Members of Docker's documents that hold an argument vector.
+    /// Members of Docker's and Podman's documents that hold an argument vector.
     fileprivate var isCommandKey: Bool {
         equals("Args") || equals("Cmd") || equals("Entrypoint") || equals("Command") || equals("Test")
+            || equals("CreateCommand")
     }
 
     /// Members that hold a command line or a program's output rather than a value.

@@ -13,7 +13,7 @@ struct CorpusEntry: Sendable, CustomTestStringConvertible {
         self.says = says
     }
 
-    static let all = docker + scanners + sarif + dockerfiles + spdx
+    static let all = docker + scanners + sarif + dockerfiles + spdx + linters
 
     var testDescription: String { path }
 }

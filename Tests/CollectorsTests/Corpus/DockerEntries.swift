@@ -83,6 +83,8 @@ extension CorpusEntry {
         CorpusEntry("docker-inspect-image/cli-golden-simple.json", "docker-inspect", "- 0 layers nil labels"),
         CorpusEntry(
             "docker-inspect-image/collabnix-layering.json", "docker-inspect", "testimage:latest 8 layers 0 labels"),
+        // An image's configuration as registries keep it.
+        CorpusEntry("docker-inspect-image/dockle-config-nginx.json", "oci-config", "11 steps of -"),
         CorpusEntry(
             "docker-inspect-image/faac-json-server-2020.json", "docker-inspect",
             "donaldrich/function:json-server 6 layers 0 labels"),
@@ -95,7 +97,10 @@ extension CorpusEntry {
         CorpusEntry("docker-inspect-image/overlay-1.11.json", "docker-inspect", "test-image:latest 11 layers 0 labels"),
         CorpusEntry(
             "docker-inspect-image/podman-4.9-local.json", "docker-inspect",
-            "localhost/fedora-toolbox:38 0 layers 7 labels, registry.fedoraproject.org/fedora:38 0 layers 4 labels"),
+            "localhost/fedora-toolbox:38 0 layers 7 labels, "
+                + "4 steps of sha256:5abdeba6b7f0b1443294df0e64db58f6f7a3064d901e4c9cef488c95976d5b46, "
+                + "registry.fedoraproject.org/fedora:38 0 layers 4 labels, "
+                + "1 steps of sha256:3eda970c1318e5ea564134338746c04d86ae9817c3a0defdc138b8ccdf787285"),
         CorpusEntry(
             "docker-inspect-image/portainer-2019.json", "docker-inspect",
             "portainer/portainer:latest 2 layers 0 labels"),
@@ -218,8 +223,6 @@ extension CorpusEntry {
 
 extension CorpusRefusal {
     static let docker = [
-        // An image's configuration as registries keep it; not what docker inspect prints.
-        CorpusRefusal("docker-inspect-image/dockle-config-nginx.json", 1, "is of no format that is known"),
         // A shell's prompt, and a rule of dashes, were saved below the table.
         CorpusRefusal("docker-history-table/docker-internals.txt", 24, "expected a row of docker history"),
         CorpusRefusal("docker-history-table/labs-java.txt", 24, "expected a row of docker history"),

@@ -53,14 +53,44 @@ import Testing
     }
 
     @Test(arguments: [
-        "ID             CREATED        CREATED BY   SIZE      COMMENT", "IMAGE  CREATED", "IMAGE SIZE CREATED BY",
+        "LAYER          CREATED        CREATED BY   SIZE      COMMENT", "IMAGE  CREATED", "IMAGE SIZE CREATED BY",
         "IMAGE",
-        "    1  docker history web", "sha256:aa\nsha256:bb",
+        "    1  docker history web", "sha256:aa\nsha256:bb", "2ac9d1098bf1 web",
     ]) func `other texts are refused`(text: String) throws {
         let failure = try refusal(of: text, expecting: .history)
         #expect(failure?.line == 1)
         #expect(
             failure?.message.hasPrefix("is of no format that is known; expected what docker history prints") == true)
+    }
+
+    @Test(arguments: [
+        "2ac9d1098bf1\n<missing>\n",
+        "sha256:97d2a21984a25b3e278a784c2ef8078fcf677d322e6e73bb847baf8ee6bd7ef4\n",
+    ]) func `ids alone are refused with advice`(text: String) throws {
+        #expect(
+            try refusal(of: text, expecting: .history)
+                == ReadFailure(
+                    line: 1,
+                    "is a list of ids, as -q prints it; collect docker history --no-trunc IMAGE without -q, or give the "
+                        + "ids to docker inspect"))
+    }
+
+    /// Podman prints its id first, nerdctl that of a snapshot, which is no image's.
+    @Test(arguments: [
+        ("ID      ", "53227dca43e6", nil, "53227dca43e6"), ("ID      ", "53227dca43e6", "shop/web", nil),
+        ("ID      ", "<missing>", nil, nil), ("SNAPSHOT", "sha256:53227dca43e6", nil, nil),
+        ("IMAGE   ", "53227dca43e6", "shop/web", "53227dca43e6"),
+    ]) func `the first column names the image where it can`(title: String, id: String, image: String?, imageID: String?)
+        throws
+    {
+        let pad = { (text: String) in text + String(repeating: " ", count: 22 - text.count) }
+        let table =
+            "\(pad(title))CREATED       CREATED BY    SIZE      COMMENT\n\(pad(id))2 weeks ago   RUN make      6.66 kB   \n"
+        let document = try read(table, image: image)
+        #expect(document.history?.imageID == imageID)
+        #expect(document.history?.imageName == image)
+        #expect(document.history?.steps.map(\.createdBy) == ["RUN make"])
+        #expect(document.reading.warnings.isEmpty == (title != "ID      " || image != nil))
     }
 
     @Test func `a line that ends before its instruction is refused by its number`() throws {

@@ -53,6 +53,36 @@ import Testing
         #expect(document.history?.steps.count == 2)
     }
 
+    /// Podman leaves out CreatedBy where there is none, and wrote it small at first; its id may be another image's.
+    @Test(arguments: [
+        (#"{"id":"aa","created":"2026-11-28T13:00:03Z","CreatedBy":"CMD","size":0}"#, "aa", "/CreatedBy | CMD"),
+        (#"{"id":"aa","created":"2026-11-28T13:00:03Z","createdBy":"CMD","size":0}"#, "aa", "/createdBy | CMD"),
+        (#"{"id":"\u003cmissing\u003e","created":"2026-11-28T13:00:03Z","size":9}"#, nil, "/CreatedBy | "),
+    ]) func `a history of Podman's is read`(element: String, id: String?, step: String) throws {
+        let named = try read("[\(element)]", image: "shop/web")
+        #expect(named.words == "history nil shop/web\n  /0\(step)")
+        #expect(named.reading.warnings.isEmpty)
+        let nameless = try read("[\(element)]")
+        #expect(nameless.history?.imageID == id)
+        #expect(
+            nameless.reading.warnings == [
+                "podman history may print the id of another image with the same topmost layer; give the image's name "
+                    + "with --image"
+            ])
+    }
+
+    @Test func `a history of nerdctl's names no image`() throws {
+        let document = try read(#"{"Snapshot":"sha256:aa","CreatedBy":"CMD","Size":"0 B"}"#, image: "shop/web")
+        #expect(document.words == "history nil shop/web\n  root/CreatedBy | CMD".replacing("root", with: ""))
+    }
+
+    @Test func `a secret in a step of Podman's is taken out`() throws {
+        let document = try read(
+            #"[{"id":"a","created":"","createdBy":"/bin/sh -c #(nop) ENV DB_PASSWORD=hB6tQy1vZr8mKc4w","size":0}]"#)
+        #expect(document.sightings == ["/createdBy password DB_PASSWORD"])
+        #expect(!document.storedText.contains("hB6t"))
+    }
+
     /// Without `--no-trunc` Docker cuts at 45 characters.
     @Test(arguments: [
         (#"/bin/sh -c #(nop)  CMD [\"httpd\" \"-f\" \"-p\" \"8…"#, true),

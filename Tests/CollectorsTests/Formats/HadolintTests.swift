@@ -93,9 +93,3 @@ import Testing
         #"{"line":3,"message":"\#(message)","code":"DL3002","column":1,"file":"\#(file)","level":"\#(level)"}"#
     }
 }
-
-extension Document {
-    fileprivate var reports: [ToolReport] {
-        facts.compactMap { if case .report(let report) = $0 { report } else { nil } }
-    }
-}

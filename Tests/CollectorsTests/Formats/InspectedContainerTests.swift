@@ -393,7 +393,7 @@ import Testing
         #expect(podman.ulimits == ["nofile", "nproc"])
         #expect(podman.logging == HostConfig.Logging(driver: "journald"))
         #expect(podman.oomKillDisable == false)
-        #expect(podman.cgroupnsMode == nil)
+        #expect(podman.cgroupnsMode == "private")
     }
 
     @Test(arguments: [
