@@ -36,12 +36,14 @@ let package = Package(
         // C doors.
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
         // Values, then what works on them, then what wires it.
         room("Model", []),
         room("Secrets", ["Model"]),
-        room("Collectors", ["Model", "Secrets", "CSimdjson"]),
+        room("Collectors", ["Model", "Secrets", "CSimdjson", "CLibXML2", "CZstd", "CZlib", "CArchive"]),
         room("Baseline", ["Model", .product(name: "Yams", package: "Yams")]),
         room(
             "Store",
@@ -75,7 +77,7 @@ let package = Package(
 
         tests("Model", ["Model"]),
         tests("Secrets", ["Secrets"], exclude: ["Labelled/labelled.tsv", "Labelled/detect_secrets.py"]),
-        tests("Collectors", ["Collectors", "Model"]),
+        tests("Collectors", ["Collectors", "Model", "CZstd", "CZlib", "CArchive"]),
         tests("Baseline", ["Baseline", "Model"], exclude: ["Policy"]),
         tests("Store", ["Store", "Model", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("Report", ["Report", "Baseline", "Model", .product(name: "Crypto", package: "swift-crypto")]),

@@ -55,11 +55,12 @@ package struct Context: Sendable {
     func exoneration(from flaw: Vulnerability, in image: Image) -> VEXStatement? {
         if vex.isEmpty { return nil }
         let statements = ([flaw.id] + flaw.aliases).flatMap { vex[$0] ?? [] }
-        // All are of one list, and several names lead to the same statements.
-        let newest = statements.filter { $0.concerns(flaw, in: image) }.max { $0.at < $1.at }
-        return newest.flatMap { [.notAffected, .fixed].contains($0.status) ? $0 : nil }
+        // Of two of one moment, the one that does not exonerate counts.
+        let newest = statements.filter { $0.concerns(flaw, in: image) }.max {
+            ($0.at, $0.isExoneration ? 0 : 1) < ($1.at, $1.isExoneration ? 0 : 1)
+        }
+        return newest.flatMap { $0.isExoneration ? $0 : nil }
     }
-
     /// The image that a container runs, where it is known.
     package func image(of container: Container) -> Image? { imagesByID[container.imageID] }
 

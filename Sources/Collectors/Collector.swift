@@ -34,10 +34,13 @@ package struct Collector: ~Copyable {
     private let frameSize = 1 << 20
     /// Of a document that is read whole, in bytes.
     private static let longestText = 16 << 20
+    private static let longestXML = 64 << 20
 
     package init() {}
 
     /// Reads a document to its end.
+    ///
+    /// It may be compressed (gzip, zstd) or in UTF-16; what is stored, and what lines are counted in, is plain UTF-8.
     ///
     /// - `frame` gets the document as it is to be stored, in pieces of whole elements, with the number of the first
     ///   one, from 0. It is nil where the document comes from the store.
@@ -47,7 +50,8 @@ package struct Collector: ~Copyable {
         _ source: @escaping ByteSource, expecting: EvidenceKind?, context: ReadingContext,
         frame: Frame?, fact: (Fact) throws -> Void
     ) throws -> Reading {
-        var reader = ElementReader(source: source)
+        // What is stored is plain.
+        var reader = ElementReader(source: frame == nil ? source : decoded(source))
         var kinds: Set<EvidenceKind> = []
         let tell: (Fact) throws -> Void = {
             kinds.insert($0.kind)
@@ -59,6 +63,8 @@ package struct Collector: ~Copyable {
             case UInt8(ascii: "["), UInt8(ascii: "{"):
                 try readJSONOrWhatIsWhole(&reader, expecting, context, frame, tell)
             case UInt8(ascii: "<"): try readXML(&reader, expecting, context, frame, tell)
+            case _ where try reader.holdsUTF16Markup():
+                try readXML(&reader, expecting, context, frame, tell)
             default: try readText(&reader, expecting, context, frame, tell)
             }
         if !kinds.isEmpty { reading.evidence = kinds }
@@ -171,9 +177,6 @@ package struct Collector: ~Copyable {
         _ frame: Frame?, _ fact: (Fact) throws -> Void, isDamaged: Bool = false
     ) throws -> Reading {
         let bytes = try reader.wholeText(limit: Self.longestText)
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw ReadFailure("is UTF-16 text; save it as UTF-8, in PowerShell with Out-File -Encoding utf8")
-        }
         guard let original = String(validating: bytes, as: UTF8.self) else {
             throw ReadFailure(
                 "is neither JSON nor text in UTF-8; expected \(Self.expectation(expecting))", isForeign: true)
@@ -201,7 +204,48 @@ package struct Collector: ~Copyable {
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
         _ frame: Frame?, _ fact: (Fact) throws -> Void
     ) throws -> Reading {
-        throw ReadFailure(line: 1, "is XML, of which no format is read yet")
+        var stored = Array(try reader.wholeText(limit: Self.longestXML))
+        var document = try XMLDocument(stored)
+        if document.isWebPage { throw ReadFailure(line: 1, XMLLookAlike.webPage.advice) }
+        let format = try Self.recognise(document, expecting)
+        var redactions = 0
+        if let frame {
+            var sweep = XMLSweep(secretMembers: format.secretMembers)
+            try document.parse { try sweep.take($0) }
+            redactions = sweep.redactions
+            if redactions > 0 {
+                stored = sweep.redacted
+                guard stored.count <= Self.longestXML else {
+                    throw ReadFailure("is longer than 64 MiB once its secrets are taken out")
+                }
+                document = try XMLDocument(stored)
+            }
+            try frame(stored, 0)
+        }
+        // Facts are told of what is stored, and so hold no secret either.
+        var records = RecordReader(format, context)
+        try document.parse { try records.take($0, emit: fact) }
+        return Reading(
+            format: format.id, title: format.title, evidence: [format.evidence], redactions: redactions,
+            warnings: try records.finish(emit: fact))
+    }
+
+    private static func recognise(_ document: XMLDocument, _ expecting: EvidenceKind?) throws -> XMLFormat {
+        /// Ends the parsing at the root.
+        struct Root: Error { let element: XMLElement }
+        do {
+            try document.parse { if case .open(let tag) = $0 { throw Root(element: tag.element) } }
+        } catch let root as Root {
+            if let format = XMLFormat.all.first(where: { $0.recognises(root.element) }) { return format }
+            // What is not well-formed further down is told of first.
+            try document.parse { _ in }
+            let advice = XMLLookAlike.all.first { $0.recognises(root.element) }?.advice
+            throw ReadFailure(
+                line: root.element.line,
+                advice ?? "is XML of no format that is known; expected \(Self.expectation(expecting))",
+                isForeign: advice == nil)
+        }
+        throw ReadFailure(line: 1, "is not well-formed XML")
     }
 
     private static func withoutByteOrderMark(_ text: String) -> Substring {

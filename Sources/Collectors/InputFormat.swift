@@ -23,7 +23,8 @@ package struct InputFormat: Sendable {
     package static let all: [InputFormat] = [
         .dockerInspect, .dockerHistory, .podmanEngine, .dockerEngine, .ociConfig, .trivy, .trivyLegacy, .trivyVersion,
         .grype, .clair, .clairScanner, .klar, .quay, .snyk, .gitleaks, .trufflehog, .detectSecrets, .sarif, .hadolint,
-        .syft, .spdx, .spdx3, .dockle, .dockerBench, .kubeBench, .checkov, .daemonConfig,
+        .syft, .spdx, .spdx3, .dockle, .dockerBench, .kubeBench, .checkov, .cycloneDX, .openVEX, .dockerEvents,
+        .dockerTrust, .cosign, .daemonConfig,
     ]
 }
 
@@ -55,9 +56,11 @@ package struct XMLFormat: Sendable {
     let recognises: @Sendable (_ root: XMLElement) -> Bool
     /// Local names of the elements that are handed over whole, with all that is in them.
     let records: Set<String>
+    /// Names of members of JSON, in a text, whose values are secrets whatever they hold.
+    var secretMembers: Set<String> = []
     let makeDecoder: @Sendable (ReadingContext) -> any RecordDecoder
 
-    package static let all: [XMLFormat] = []
+    package static let all: [XMLFormat] = [.nmap, .xccdf, .junit, .cycloneDX]
 }
 
 /// What is said of every format that is read, as `ninepoint formats` lists them.

@@ -6,7 +6,8 @@ struct LookAlike: Sendable {
     let advice: String
 
     /// Asked once no format recognises the element.
-    static let all: [LookAlike] = [.containerList] + engines + scanners + secretScanners
+    static let all: [LookAlike] =
+        [.containerList, .composeEvents] + signatures + engines + scanners + secretScanners + bills
 
     static let containerList = LookAlike(
         recognises: { $0["Names"] != nil && $0["Image"] != nil && $0["Status"] != nil },

@@ -3,10 +3,11 @@ import Foundation
 import Model
 package import Store
 
-/// Brings everything that lies below folders into the store.
+/// Brings everything that lies below folders and in archives into the store.
 ///
 /// What lies in a sub-folder is of one host: of the one that a `docker info` in it names, else of the one that the
-/// sub-folder is named after. Files of no format that is known are passed over and told.
+/// sub-folder is named after. An archive (tar, zip, also compressed) is read as the folder that it holds; one that lies in
+/// a sub-folder is of that one's host. Files of no format that is known are passed over and told.
 package struct CollectAll {
     private let collect: Collect
     private let progress: (String) -> Void
@@ -18,31 +19,66 @@ package struct CollectAll {
         self.progress = progress
     }
 
-    /// Files that belong together, as those of one host.
-    private struct Group {
-        /// The sub-folder's name; nil for what lies in the folder itself.
-        var folder: String?
-        var documents: [Collect.Document] = []
-    }
-
-    /// Reads all that lies below the paths, each a folder or a file, group after group, and lets what is whole land.
+    /// Reads all that lies below the paths, each a folder, an archive or a file, host after host, and lets what is whole
+    /// land.
     package func paths(_ paths: [String]) throws -> [Collect.Result] {
         var results: [Collect.Result] = []
         var count = 0
         for path in paths {
             for (folder, files) in try groups(below: path, &results) {
-                let documents = files.map { file in
-                    count += 1
-                    progress("\(count) files read")
-                    var document = collect.read(Collect.shown(file), expecting: nil) { try withFile(file, $0) }
-                    document.isAmongOthers = file != path
-                    document.folder = folder
-                    return document
+                var documents: [Collect.Document] = []
+                for file in files {
+                    documents += read(file, in: folder, isNamed: file == path, count: &count)
                 }
-                results += try land(documents)
+                var folders: [String?] = []
+                for document in documents where !folders.contains(document.folder) { folders.append(document.folder) }
+                for folder in folders { results += try land(documents.filter { $0.folder == folder }) }
             }
         }
         return results
+    }
+
+    /// A file's document, or those of the files in an archive.
+    private func read(_ file: String, in folder: String?, isNamed: Bool, count: inout Int) -> [Collect.Document] {
+        let shown = Collect.shown(file)
+        var documents: [Collect.Document] = []
+        var paths: [[Substring]] = []
+        func take(_ source: String, isAmongOthers: Bool, from bytes: @escaping ByteSource) {
+            count += 1
+            progress("\(count) files read")
+            var document = collect.read(source, expecting: nil) { try $0(bytes) }
+            document.isAmongOthers = isAmongOthers
+            document.folder = folder
+            documents.append(document)
+        }
+        do {
+            try withFile(file) { bytes in
+                let content = try Content(bytes)
+                guard content.isArchive else {
+                    take(shown, isAmongOthers: !isNamed, from: content.document)
+                    return
+                }
+                let warnings = try withArchive(content) { name, bytes in
+                    paths.append(name.split(separator: "/").filter { $0 != "." && $0 != ".." })
+                    take("\(shown)/\(Collect.shown(name))", isAmongOthers: true, from: bytes)
+                }
+                guard !documents.isEmpty else { throw ReadFailure("is an archive that holds no file") }
+                documents[0].warnings += warnings.map { "of its archive: \($0)" }
+            }
+        } catch {
+            documents.append(Collect.Document(shown, failed: "\(error)"))
+        }
+        if folder == nil { for (index, host) in Self.hosts(paths).enumerated() { documents[index].folder = host } }
+        return documents
+    }
+
+    /// The sub-folders that files lie in, by their paths in an archive. A folder that holds all of them is the archive's own.
+    private static func hosts(_ paths: [[Substring]]) -> [String?] {
+        let common =
+            paths.first?.dropLast().first.flatMap { first in
+                paths.allSatisfy { $0.count > 1 && $0[0] == first } ? 1 : nil
+            } ?? 0
+        return paths.map { $0.dropFirst(common).dropLast().first.map { String($0) } }
     }
 
     private func land(_ documents: [Collect.Document]) throws -> [Collect.Result] {

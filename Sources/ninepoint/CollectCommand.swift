@@ -85,8 +85,8 @@ struct CollectCommand: ParsableCommand {
                 Example: ninepoint collect all evidence/
 
                 What lies in a sub-folder is of one host: of the one that a docker info in it names, else of the one \
-                that the sub-folder is named after. Files of no format that is known are named and passed over; hidden \
-                files and links are not looked at.
+                that the sub-folder is named after. A tar or zip archive is read as the folder that it holds. Files of \
+                no format that is known are named and passed over; hidden files and links are not looked at.
                 """)
 
         @Argument(help: ArgumentHelp("Folders, archives and files.", valueName: "path"))

@@ -36,10 +36,11 @@ import Testing
         ["pkg:oci/web@sha256%3Add?repository_url=registry.example.com%2Fshop%2Fweb"], ["pkg:oci/web@sha256:dd"],
         ["pkg:oci/web?repository_url=registry.example.com/shop/web&tag=1.4.2"],
         ["pkg:oci/web?repository_url=registry.example.com/shop/web"],
-        ["pkg:docker/shop/web@1.4.2?repository_url=registry.example.com"],
+        ["pkg:docker/shop/web@1.4.2?repository_url=registry.example.com"], ["registry.example.com/shop/web"],
+        ["sha256:dd"],
         // The package, with or without a version, whatever its qualifiers.
         ["pkg:deb/debian/openssl@3.0.11-1~deb12u2"], ["pkg:deb/debian/openssl"],
-        ["pkg:deb/debian/openssl@3.0.11-1%7Edeb12u2?arch=arm64"],
+        ["pkg:deb/debian/openssl@3.0.11-1%7Edeb12u2?arch=amd64&vendor=x"],
         // One of several.
         ["pkg:oci/other@sha256:ee", "sha256:aa"],
     ])
@@ -51,7 +52,8 @@ import Testing
         #expect(
             finding.message == """
                 CVE-2024-5535 (high) in openssl 3.0.11-1~deb12u2 is fixed in 3.0.14; reported by grype; not affected, \
-                says security@shop.example: vulnerable_code_not_in_execute_path
+                says security@shop.example on 2026-11-20: \
+                vulnerable_code_not_in_execute_path
                 """)
         #expect(finding.evidence == Pointer(place: place(30), path: "/statements/0"))
     }
@@ -59,9 +61,11 @@ import Testing
     @Test(arguments: [
         [], ["registry.example.com/shop/web@sha256:ee"], ["sha256:ab"], ["registry.example.com/shop/web:1.4.1"],
         ["registry.example.com/shop/api:1.4.2"], ["shop/web:1.4.2"], [""], ["pkg:oci/web@sha256:ee"],
+        ["pkg:oci/web@sha256:ee?repository_url=registry.example.com/shop/web&tag=1.4.2"],
         ["pkg:oci/web?repository_url=registry.example.com/shop/web&tag=1.4.1"], ["pkg:oci/web"],
         ["pkg:docker/shop/web@1.4.2"], ["pkg:deb/debian/openssl@3.0.10"], ["pkg:rpm/debian/openssl"],
-        ["pkg:deb/ubuntu/openssl"], ["openssl"], ["pkg:"], ["pkg:oci"],
+        ["pkg:deb/ubuntu/openssl"], ["openssl"], ["pkg:"], ["pkg:oci"], ["pkg:deb/debian/openssl?arch=arm64"],
+        ["pkg:deb/debian/openssl?distro=debian-13"],
     ])
     func anotherProductSilencesNothing(products: [String]) throws {
         #expect(try Self.judge([Self.statement(products)]).verdict == .fail)
@@ -72,7 +76,7 @@ import Testing
             names: ["CVE-2024-5535"], package: "org.example:Web", installed: "2.1", fixedIn: "2.2", rating: "High",
             path: "/matches/0")
         for (product, verdict) in [
-            ("pkg:maven/org.example/web@2.1", Verdict.waived), ("pkg:maven/org.example/web", .waived),
+            ("pkg:maven/org.example/web@2.1", Verdict.waived), ("pkg:npm/web", .fail),
             ("pkg:maven/org.example/web@2.0", .fail), ("pkg:maven/org.example/webs", .fail),
         ] {
             #expect(try Self.judge([Self.statement([product])], flaw: flaw).verdict == verdict, "\(product)")
@@ -96,6 +100,27 @@ import Testing
         #expect(try Self.judge([Self.statement(["sha256:aa"], status)]).verdict == verdict)
     }
 
+    @Test func whatIsFixedSaysInWhichVersion() throws {
+        for (product, verdict) in [
+            ("registry.example.com/shop/web", Verdict.fail), ("registry.example.com/shop/web:1.4.2", .waived),
+            ("pkg:deb/debian/openssl", .fail), ("pkg:deb/debian/openssl@3.0.11-1~deb12u2", .waived),
+        ] {
+            #expect(try Self.judge([Self.statement([product], .fixed)]).verdict == verdict, "\(product)")
+        }
+    }
+
+    @Test(arguments: [
+        ("pkg:rpm/rocky/sudo@1.9?epoch=1", "pkg:rpm/rocky/sudo@1:1.9"), ("pkg:alpine/curl@8.1", "pkg:apk/curl@8.1"),
+    ])
+    func toolsSpellAPackageURLDifferently(one: String, other: String) throws {
+        for (own, product) in [(one, other), (other, one)] {
+            let flaw = Vulnerability(
+                names: ["CVE-2024-5535"], package: "p", installed: "1", fixedIn: "2", rating: "High", purl: own,
+                path: "")
+            #expect(try Self.judge([Self.statement([product])], flaw: flaw).verdict == .waived)
+        }
+    }
+
     @Test func theNewestStatementSpeaks() throws {
         let old = Self.statement(["sha256:aa"], at: "2026-11-01")
         let new = Self.statement(["sha256:aa"], .affected, at: "2026-11-20")
@@ -103,6 +128,9 @@ import Testing
         #expect(
             try Self.judge([Self.statement(["sha256:aa"]), Self.statement(["sha256:aa"], .affected, at: "2026-11-01")])
                 .verdict == .waived)
+        // Of one moment, the one that is on the safe side.
+        let same = Self.statement(["sha256:aa"], .underInvestigation, at: "2026-11-20")
+        #expect(try Self.judge([Self.statement(["sha256:aa"]), same]).verdict == .fail)
         // By another of the flaw's names as well.
         let alias = Self.statement(["sha256:aa"], of: ["GHSA-4fc7-mvrr-wv2c"], .affected, at: "2026-11-21")
         #expect(try Self.judge([alias, Self.statement(["sha256:aa"])]).verdict == .fail)

@@ -33,6 +33,19 @@ import Testing
         }
     }
 
+    @Test func `every file of the corpus is in one of these tables`() throws {
+        let told =
+            CorpusEntry.all.map(\.path) + CorpusRefusal.all.map(\.path) + Self.hostile.map { "json-hostile/\($0)" }
+        #expect(Set(told).count == told.count)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: corpus.path).filter { path in
+            var isFolder: ObjCBool = false
+            let isThere = FileManager.default.fileExists(
+                atPath: corpus.appending(path: path).path, isDirectory: &isFolder)
+            return isThere && !isFolder.boolValue
+        }
+        #expect(Set(files).symmetricDifference(told) == ["SOURCES.tsv"])
+    }
+
     private static let hostile = [
         "i_number_very_big_negative_int.json", "i_string_1st_surrogate_but_2nd_missing.json",
         "i_string_1st_valid_surrogate_2nd_invalid.json", "i_string_UTF-8_invalid_sequence.json",

@@ -13,7 +13,8 @@ struct Example: Sendable, CustomTestStringConvertible {
     let path: String
     var text: String?
 
-    static let all = docker + scanners + secretScanners + sarif + dockerfiles + spdx + engines + linters
+    static let all =
+        docker + scanners + secretScanners + sarif + dockerfiles + spdx + engines + linters + events + bills + xml
 
     static let docker = [
         Example(
@@ -61,6 +62,7 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     static let json = all.filter(\.isJSON)
 
+    var isXML: Bool { XMLFormat.all.contains { $0.id == format } }
     var isJSON: Bool { InputFormat.all.contains { $0.id == format } }
     var testDescription: String { path }
 
@@ -85,6 +87,7 @@ struct Example: Sendable, CustomTestStringConvertible {
         if format == "dockerfile" { return isWholeDockerfile(bytes) }
         if format == "spdx-tag-value" { return endsLikeTheWhole(bytes) }
         if format == "docker-bench-damaged" { return false }
+        if isXML { return isWholeXML(bytes) }
         guard isJSON else { return isWholeTable(bytes) }
         let documents = path.hasSuffix(".jsonl") ? bytes.split(separator: UInt8(ascii: "\n")) : [bytes[...]]
         return documents.allSatisfy { (try? JSONSerialization.jsonObject(with: Data($0))) != nil }
@@ -94,6 +97,13 @@ struct Example: Sendable, CustomTestStringConvertible {
     private func endsLikeTheWhole(_ bytes: [UInt8]) -> Bool {
         bytes.split(separator: UInt8(ascii: "\n")).last
             == (try? self.bytes())?.split(separator: UInt8(ascii: "\n")).last
+    }
+
+    /// The root's end tag, which stands once, is there.
+    private func isWholeXML(_ left: [UInt8]) -> Bool {
+        guard let whole = try? bytes(), let end = whole.split(separator: UInt8(ascii: "<")).last else { return false }
+        let tag = "<" + String(decoding: end, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return String(decoding: left, as: UTF8.self).contains(tag)
     }
 
     /// Every line reaches the column SIZE.

@@ -23,6 +23,9 @@ struct Document {
         facts.lazy.compactMap { if case .history(let history) = $0 { history } else { nil } }.first
     }
     var reports: [ToolReport] { facts.compactMap { if case .report(let report) = $0 { report } else { nil } } }
+    var packages: PackageList? {
+        facts.lazy.compactMap { if case .packages(let list) = $0 { list } else { nil } }.first
+    }
     var scan: Scan? { facts.lazy.compactMap { if case .scan(let scan) = $0 { scan } else { nil } }.first }
 
     init(
@@ -298,7 +301,7 @@ extension VEXStatement {
     fileprivate var words: String {
         [
             "\(place.pointer(path)) \(author) says \(status.rawValue) at \(at.rfc3339)", "of \(vulnerabilities)",
-            "in \(products)", justification,
+            "in \(products), packages \(packages)", justification,
         ].joined(separator: "\n  ")
     }
 }

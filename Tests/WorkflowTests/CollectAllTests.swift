@@ -112,4 +112,62 @@ import Workflow
         #expect(try collect(["README.md"]).first?.hasPrefix("README.md! line 1: is of no format") == true)
         #expect(try collect(["none"]) == ["none! can't be opened: No such file or directory"])
     }
+
+    private func run(_ program: String, _ arguments: [String]) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+
+    @Test func anArchiveIsReadAsTheFolderThatItHolds() throws {
+        try write("evidence/web-1/containers.json", container("a"))
+        try write("evidence/web-1/notes.txt", "notes")
+        try write("evidence/db-1/cut.json", "[{")
+        try write("evidence/db-1/containers.json", container("b"))
+        try run("/usr/bin/tar", ["czf", "all.tgz", "evidence"])
+        try run("/usr/bin/tar", ["cf", "bare.tar", "-C", "evidence", "web-1", "db-1"])
+        for (name, prefix) in [("all.tgz", "evidence/"), ("bare.tar", "")] {
+            let results = try collect([name]).map { $0.prefix { $0 != ";" } }.sorted()
+            #expect(
+                results == [
+                    "\(name)/\(prefix)db-1/containers.json: 1 container (db-1)",
+                    "\(name)/\(prefix)db-1/cut.json! line 1, column 3: the document is cut off here",
+                    "\(name)/\(prefix)web-1/containers.json: 1 container (web-1)",
+                    "\(name)/\(prefix)web-1/notes.txt? line 1: is of no format that is known",
+                ])
+        }
+    }
+
+    @Test func anArchiveInASubFolderIsOfItsHost() throws {
+        try write("a/b/containers.json", container("a"))
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "evidence/web-1"), withIntermediateDirectories: true)
+        try run("/usr/bin/tar", ["czf", "evidence/web-1/all.tgz", "a"])
+        #expect(try collect(["evidence"]) == ["evidence/web-1/all.tgz/a/b/containers.json: 1 container (web-1)"])
+    }
+
+    @Test func aDamagedArchiveFailsAndWhatWasWholeLands() throws {
+        try write("a/containers.json", container("a"))
+        try write("a/more.json", container(String(repeating: "b", count: 4000)))
+        try run("/usr/bin/tar", ["cf", "all.tar", "--sort=name", "a"])
+        let tar = try Data(contentsOf: folder.appending(path: "all.tar"))
+        try tar.prefix(2600).write(to: folder.appending(path: "all.tar"))
+        #expect(
+            try collect(["all.tar"]) == [
+                "all.tar/a/containers.json: 1 container (unknown)", "all.tar/a/more.json! is damaged in its archive",
+                "all.tar! is a damaged tar archive, or cut off",
+            ])
+        try Data("PK\u{3}\u{4}nonsense".utf8).write(to: folder.appending(path: "no.zip"))
+        #expect(try collect(["no.zip"]) == ["no.zip! is a damaged zip archive, or cut off"])
+    }
+
+    @Test func aCompressedFileIsReadAsWhatItHolds() throws {
+        try write("web-1/containers.json", container("a"))
+        try run("/usr/bin/gzip", ["web-1/containers.json"])
+        #expect(try collect() == ["web-1/containers.json.gz: 1 container (web-1)"])
+    }
 }

@@ -54,8 +54,9 @@ struct ReportedVulnerability {
         }
         let why = statement.justification.isEmpty ? "" : ": \(statement.justification)"
         return Answer.Failure(
-            "\(message); \(statement.status.words), says \(statement.author)\(why)", at: statement.path,
-            in: statement.place, detail: vulnerability.detail, severity: severity, vex: statement.author)
+            "\(message); \(statement.status.words), says \(statement.author) on \(statement.at.day)\(why)",
+            at: statement.path, in: statement.place, detail: vulnerability.detail, severity: severity,
+            vex: statement.author)
     }
 
     /// All that scans report, each flaw of a package once: scanners may call it by different ones of its names.

@@ -27,6 +27,9 @@ package struct ElementReader: ~Copyable {
     /// Bytes that may stand between two elements: they are kept with the element behind them.
     private static let mostBetween = 16 << 20
 
+    /// An element is held in memory as a whole.
+    private static let longestElement = 256 << 20
+
     private enum State { case betweenDocuments, firstInArray, behindElement }
 
     private let source: ByteSource
@@ -61,6 +64,14 @@ package struct ElementReader: ~Copyable {
         if end - cursor >= 3, load(cursor) == 0xEF, load(cursor + 1) == 0xBB, load(cursor + 2) == 0xBF { cursor += 3 }
         try skipSpace()
         return try peek()
+    }
+
+    /// Whether it begins with `<` in UTF-16, behind a byte order mark.
+    mutating func holdsUTF16Markup() throws -> Bool {
+        while end < 4, try refill() {}
+        guard end >= 4 else { return false }
+        let start = (0..<4).map { load($0) }
+        return start == [0xFF, 0xFE, UInt8(ascii: "<"), 0] || start == [0xFE, 0xFF, 0, UInt8(ascii: "<")]
     }
 
     /// The whole document as bytes, for text formats.
@@ -143,7 +154,7 @@ package struct ElementReader: ~Copyable {
 
     /// Moves the cursor behind the value that begins at it.
     private mutating func scanBody() throws {
-        let firstLine = line
+        let (firstLine, column) = (line, windowStart + cursor - lineStart + 1)
         bodyStart = cursor
         var depth = 0
         var isInString = false
@@ -185,6 +196,11 @@ package struct ElementReader: ~Copyable {
                 }
             }
             cursor = index
+            if end - bodyStart > Self.longestElement {
+                throw ReadFailure(
+                    line: firstLine, column: column,
+                    "an element begins here that is longer than \(Self.longestElement >> 20) MiB, which is not read")
+            }
         } while try refill()
         cursor = end
         throw failure("the document is cut off here; expected the end of the element that begins on line \(firstLine)")

@@ -13,7 +13,7 @@ struct CorpusEntry: Sendable, CustomTestStringConvertible {
         self.says = says
     }
 
-    static let all = docker + scanners + sarif + dockerfiles + spdx + linters
+    static let all = docker + scanners + sarif + dockerfiles + spdx + linters + bills + xml
 
     var testDescription: String { path }
 }
@@ -30,7 +30,7 @@ struct CorpusRefusal: Sendable, CustomTestStringConvertible {
         self.reason = reason
     }
 
-    static let all = docker + scanners + sarif
+    static let all = docker + scanners + sarif + xml
 
     var testDescription: String { path }
 }

@@ -71,9 +71,3 @@ import Testing
         return try #require(try read(text).packages)
     }
 }
-
-extension Document {
-    var packages: PackageList? {
-        facts.lazy.compactMap { if case .packages(let list) = $0 { list } else { nil } }.first
-    }
-}
