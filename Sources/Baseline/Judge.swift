@@ -21,8 +21,9 @@ package struct Judge: Sendable {
     /// Judges a container, whose key must be set.
     package func judge(_ container: Container) -> SubjectVerdicts {
         let subject = Subject(kind: .container, host: container.host, key: container.key)
-        let verdicts = outcomes(subject, place: container.place) { rule, _ in
-            switch rule {
+        let verdicts = outcomes(subject, place: container.place) { rule, check in
+            if let answer = Windows.answer(of: check, on: container) { return answer }
+            return switch rule {
             case .container(let judge): judge(container, context.policy)
             case .containerInContext(let judge): judge(container, context)
             default: nil
@@ -36,8 +37,9 @@ package struct Judge: Sendable {
     package func judge(_ images: [Image], key: String) -> SubjectVerdicts {
         let subject = Subject(kind: .image, host: "", key: key)
         let all = images.map { image in
-            outcomes(subject, place: image.place) { rule, _ in
-                switch rule {
+            outcomes(subject, place: image.place) { rule, check in
+                if let answer = Windows.answer(of: check, on: image) { return answer }
+                return switch rule {
                 case .image(let judge): judge(image, context.policy)
                 case .imageInContext(let judge): judge(image, context)
                 default: nil

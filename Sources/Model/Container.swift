@@ -42,6 +42,8 @@ package struct Container: Sendable {
     package let tellsPorts: Bool
     /// Likewise of its environment: nerdctl before 2.1 has none.
     package let tellsEnvironment: Bool
+    /// `Platform`
+    package let isWindows: Bool
     /// `Config.Labels`; nil where `Config` is missing.
     package let labels: [String: String]?
     /// `AppArmorProfile`; Docker writes it when it starts the container.
@@ -59,7 +61,7 @@ package struct Container: Sendable {
         command: Command = Command(), exposedPorts: [String] = [], hostConfig: HostConfig? = nil,
         networks: [String] = [], addresses: [String] = [], mounts: [Mount] = [],
         publishedPorts: [PublishedPort] = [], tellsMounts: Bool = true, tellsPorts: Bool = true,
-        tellsEnvironment: Bool = true,
+        tellsEnvironment: Bool = true, isWindows: Bool = false,
         labels: [String: String]? = nil, appArmorProfile: String? = nil,
         healthcheck: Healthcheck? = nil, health: String? = nil, secrets: [SecretSighting] = []
     ) {
@@ -84,6 +86,7 @@ package struct Container: Sendable {
         self.publishedPorts = publishedPorts
         self.tellsMounts = tellsMounts
         self.tellsEnvironment = tellsEnvironment
+        self.isWindows = isWindows
         self.tellsPorts = tellsPorts
         self.labels = labels
         self.appArmorProfile = appArmorProfile

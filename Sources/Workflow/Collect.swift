@@ -44,7 +44,7 @@ package struct Collect: Sendable {
     package struct Landed: Sendable {
         /// The format as people say it.
         package let format: String
-        /// What it tells of, in the singular, with its count: `container`, `vulnerability`; never empty.
+        /// What it tells of, in the singular, with its count: `container`, `vulnerability`; empty where it tells nothing.
         package let counts: [String: Int]
         package let redactions: Int
         package let warnings: [String]
@@ -55,7 +55,8 @@ package struct Collect: Sendable {
 
         /// `8 containers, 1 network`
         package var contents: String {
-            counts.sorted { $0.key < $1.key }.map { name, count in
+            if counts.isEmpty { return "nothing" }
+            return counts.sorted { $0.key < $1.key }.map { name, count in
                 let plural =
                     name.hasSuffix("y")
                     ? "\(name.dropLast())ies" : name.hasSuffix("s") || name.hasSuffix("x") ? "\(name)es" : "\(name)s"
@@ -171,7 +172,7 @@ package struct Collect: Sendable {
 
         /// How many it tells of; nil where it tells of something else.
         func count(of kind: SubjectKind) -> Int? {
-            contents.isEmpty ? 0 : contents.subjects == [kind] ? contents.total : nil
+            contents.isEmpty ? 0 : contents.subjects == [kind] ? contents.counts[kind.name] : nil
         }
     }
 
@@ -205,8 +206,10 @@ package struct Collect: Sendable {
     private func land(_ document: Document, _ reading: Collector.Reading, named: String?) throws -> Landed {
         var warnings = reading.warnings + document.warnings
         var host = options.host ?? named
+        // An empty array is a list of none: of containers, where nobody says otherwise. Other documents may say nothing.
+        let isListOfNone = document.contents.isEmpty && reading.evidence == [.inspect]
         // What is said of images belongs to no host.
-        if host == nil, document.contents.isOfHost || document.contents.isEmpty {
+        if host == nil, document.contents.isOfHost || isListOfNone {
             host = document.folder ?? "unknown"
             if document.folder == nil, !options.isOneShot {
                 warnings.append("no host is named, so it counts as one called unknown; name it with --host")
@@ -225,15 +228,14 @@ package struct Collect: Sendable {
             document.draft,
             as: NewEvidence(
                 run: run, host: host, format: reading.format, kinds: reading.evidence,
-                // An empty array is a list of none: of containers, where nobody says otherwise.
-                subjects: document.contents.isEmpty ? [document.list] : document.contents.subjects,
+                subjects: isListOfNone ? [document.list] : document.contents.subjects,
                 source: document.source, image: image ?? "", collectedAt: options.collectedAt,
                 isComplete: document.isComplete && !reading.isPartial, isPartial: reading.isPartial,
                 toolVersion: toolVersion, redactions: reading.redactions,
                 warnings: warnings, mentions: mentions))
         return Landed(
             format: reading.title,
-            counts: document.contents.isEmpty ? [document.list.name: 0] : document.contents.counts,
+            counts: isListOfNone ? [document.list.name: 0] : document.contents.counts,
             redactions: reading.redactions, warnings: warnings, host: host, run: run, isNew: isNew)
     }
 }
@@ -249,7 +251,6 @@ private struct Contents {
     private(set) var isOfHost = false
 
     var isEmpty: Bool { counts.isEmpty }
-    var total: Int { counts.values.reduce(0, +) }
 
     mutating func count(_ fact: Fact) {
         switch fact {

@@ -16,6 +16,7 @@ package struct CollectDocker {
     private let context: String?
     private let daemonFile: String
     private let scanners: Scanners?
+    private let dockerfiles: [String]
     private let progress: (String) -> Void
     private var isPodman = false
 
@@ -26,12 +27,13 @@ package struct CollectDocker {
 
     /// - `context` is one of the client's, to be asked in place of its current one.
     /// - `daemonFile` is where an engine on this machine keeps its configuration.
-    /// - `scanners` are run over the images in use; nil for none.
+    /// - `scanners` are run over the images in use and the Dockerfiles; nil for none.
+    /// - `dockerfiles` are paths of Dockerfiles that are collected too.
     /// - `progress` is told how far the work is, such as `containers 150 of 400`.
     /// - Throws where the run's label does not fit the collection date.
     package init(
         store: Store, options: Collect.Options, client: ExternalProgram, context: String? = nil,
-        daemonFile: String = "/etc/docker/daemon.json", scanners: Scanners? = nil,
+        daemonFile: String = "/etc/docker/daemon.json", scanners: Scanners? = nil, dockerfiles: [String] = [],
         progress: @escaping (String) -> Void = { _ in }
     ) throws {
         collect = try Collect(store: store, options: options)
@@ -40,6 +42,7 @@ package struct CollectDocker {
         self.context = context
         self.daemonFile = daemonFile
         self.scanners = scanners
+        self.dockerfiles = dockerfiles
         self.progress = progress
     }
 
@@ -49,9 +52,9 @@ package struct CollectDocker {
     /// there is no client, no engine or no name for its host; then nothing lands.
     package mutating func everything() async throws -> [Collect.Result] {
         try await meetClient()
-        let about = await ask(isPodman ? [podmanHost] : [version, info])
-        let lists = await ask((isPodman ? [.containers, .images] : [.containers, .images, .networks]).map(list))
-        var engine = isPodman ? [] : about.map { document($0, expecting: .engine) }
+        let about = await ask([version, info])
+        let lists = await ask([.containers, .images, .networks].map(list))
+        var engine = about.map { document($0, expecting: .engine) }
         // Without an engine docker info may end well, and print zeros.
         guard lists.contains(where: { $0.failure == nil }) || engine.contains(where: { $0.failure == nil }) else {
             throw ProgramFailure(
@@ -59,25 +62,24 @@ package struct CollectDocker {
         }
         let host = try host ?? hostName(about[about.count - 1], info: engine.last)
 
-        var containers = await inspect(.containers, listed: lists[0])
+        let containers = await inspect(.containers, listed: lists[0])
         let used = Set(containers.documents.flatMap(\.imagesInUse)).filter(Self.isID).sorted()
         let images = await inspect(.images, listed: lists[1], and: used)
-        let histories = await histories(of: used.filter { !images.gone.contains($0) })
-        let networks = isPodman ? Inspection() : await inspect(.networks, listed: lists[2])
-        var daemon: [Collect.Document] = []
-        if isPodman {
-            containers.documents[0].warnings.append(
-                "podman's version, info and networks are of no format that is read yet, so they were not collected")
-        } else {
-            daemon = await daemonConfiguration(warnings: &engine[1].warnings)
+        // Podman inspects an image with its history, and prints others' ids in the history alone.
+        let histories = isPodman ? [] : await histories(of: used.filter { !images.gone.contains($0) })
+        let networks = await inspect(.networks, listed: lists[2])
+        let daemon = isPodman ? [] : await daemonConfiguration(warnings: &engine[1].warnings)
+        let files = dockerfiles.map { path in
+            collect.read(Collect.shown(path), expecting: .dockerfile) { read in try withFile(path, read) }
         }
         let scans = await scan(used.filter { !images.gone.contains($0) })
         return try collect.land(
-            engine + containers.documents + images.documents + histories + networks.documents + daemon + scans, on: host
+            engine + containers.documents + images.documents + histories + networks.documents + daemon + files + scans,
+            on: host
         )
     }
 
-    /// What the installed scanners say of the images in use.
+    /// What the installed scanners say of the images in use and of the Dockerfiles.
     private func scan(_ images: [String]) async -> [Collect.Document] {
         guard let scanners else { return [] }
         var engine: String?
@@ -89,7 +91,7 @@ package struct CollectDocker {
             engine = output.text.split(whereSeparator: \.isNewline).first.map { String($0) }
         }
         return await scanners.scan(
-            images, of: isPodman ? .podman : .docker, at: engine, reading: collect, progress: progress)
+            images, dockerfiles, of: isPodman ? .podman : .docker, at: engine, reading: collect, progress: progress)
     }
 
     /// Learns which client it is; no engine is needed for that.
@@ -107,10 +109,7 @@ package struct CollectDocker {
     }
 
     private func hostName(_ answer: Answer, info: Collect.Document?) throws -> String {
-        var name = info?.engineName ?? ""
-        if isPodman, case .success(let output) = answer.result, output.failure == nil {
-            name = output.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        }
+        let name = info?.engineName ?? ""
         guard name.isEmpty else { return name }
         throw ProgramFailure(
             "\(answer.call.source): \(answer.failure?.description ?? "tells no name of the host"); nothing was collected, "
@@ -199,10 +198,6 @@ extension CollectDocker {
         call(["info"], ["--format", "{{json .}}"], loss: "the engine's settings were not collected")
     }
 
-    private var podmanHost: Call {
-        call(["info"], ["--format", "{{.Host.Hostname}}"], loss: "the host's name is not known")
-    }
-
     private var endpoint: Call {
         call(
             ["context", "inspect"], ["--format", "{{.Endpoints.docker.Host}}"],
@@ -226,10 +221,8 @@ extension CollectDocker {
     }
 
     private func history(of image: String, progress: String) -> Call {
-        // Podman spells the members of its own JSON otherwise.
-        let format = isPodman ? #"{"ID":{{json .ID}},"CreatedBy":{{json .CreatedBy}}}"# : "{{json .}}"
         var call = call(
-            ["history"], ["--no-trunc", "--format", format, image], what: shortID(image),
+            ["history"], ["--no-trunc", "--format", "{{json .}}", image], what: shortID(image),
             loss: "the build steps of this image were not collected")
         call.progress = progress
         return call

@@ -1,7 +1,7 @@
 import Collectors
 import Model
 
-/// Runs the scanners that are installed over the images in use.
+/// Runs the scanners that are installed over the images in use, and linters over Dockerfiles.
 package struct Scanners: Sendable {
     /// How long one scan may take: the first one fetches a database.
     private let limit: Duration
@@ -19,8 +19,9 @@ package struct Scanners: Sendable {
     /// A scanner, and how it is asked for a report that is a format of ours.
     private struct Scanner: Sendable {
         let name: String
-        /// The arguments for an image of 12 digits.
-        let arguments: @Sendable (_ image: String, Engine) -> [String]
+        var looksAtDockerfiles = false
+        /// The arguments for an image of 12 digits, or for a Dockerfile's path.
+        let arguments: @Sendable (_ target: String, Engine) -> [String]
         /// What else it is asked once.
         var about: [[String]] = []
 
@@ -35,36 +36,48 @@ package struct Scanners: Sendable {
                 }, about: [["version", "--format", "json"]]),
             Scanner(
                 name: "grype", arguments: { image, engine in ["--quiet", "--output", "json", "\(engine):\(image)"] }),
+            Scanner(
+                name: "syft",
+                arguments: { image, engine in ["scan", "--quiet", "--output", "json", "\(engine):\(image)"] }),
+            // Else it would end with 1 where it found something.
+            Scanner(
+                name: "hadolint", looksAtDockerfiles: true,
+                arguments: { path, _ in ["--no-fail", "--format", "json", "--", path] }),
         ]
     }
 
-    /// What every scanner says of every image, in that order.
+    /// What every scanner says of every image, and every linter of every Dockerfile, in that order.
     ///
     /// Scanners run beside one another, each with one image at a time, since each keeps one database. A scan that fails is
     /// told among the documents. Where no scanner is installed, that is told as well.
     ///
     /// - `host` is the engine's socket, where it is not the one that our environment names.
     func scan(
-        _ images: [String], of engine: Engine, at host: String?, reading collect: Collect,
+        _ images: [String], _ dockerfiles: [String], of engine: Engine, at host: String?, reading collect: Collect,
         progress: @escaping (String) -> Void
     ) async -> [Collect.Document] {
+        let scanners = Scanner.all.filter { !$0.looksAtDockerfiles || !dockerfiles.isEmpty }
         let answers = await withTaskGroup(of: (index: Int, answers: [Answer]?).self) { group in
-            for (index, scanner) in Scanner.all.enumerated() {
-                group.addTask { (index, await run(scanner, over: images, engine, at: host)) }
+            for (index, scanner) in scanners.enumerated() {
+                let targets = scanner.looksAtDockerfiles ? dockerfiles : images
+                group.addTask { (index, await run(scanner, over: targets, engine, at: host)) }
             }
             var byScanner: [Int: [Answer]] = [:]
             for await (index, answers) in group {
                 byScanner[index] = answers
-                if answers != nil { progress("\(Scanner.all[index].name) has scanned \(images.count) images") }
+                if answers != nil { progress("\(scanners[index].name) is done") }
             }
             return byScanner
         }
         guard !answers.isEmpty else {
-            let names = Scanner.all.map(\.name).joined(separator: " nor ")
+            let names = scanners.map(\.name)
             return [
                 Collect.Document(
                     "scanners",
-                    failed: "neither \(names) is installed, so nothing was scanned; install one, or leave --scan out")
+                    failed: """
+                        neither \(names.dropLast().joined(separator: ", ")) nor \(names.last ?? "") is installed, so \
+                        nothing was scanned; install one, or leave --scan out
+                        """)
             ]
         }
         return answers.sorted { $0.key < $1.key }.flatMap(\.value).map { document($0, reading: collect) }
@@ -79,7 +92,9 @@ package struct Scanners: Sendable {
     }
 
     /// Nil where it is not installed.
-    private func run(_ scanner: Scanner, over images: [String], _ engine: Engine, at host: String?) async -> [Answer]? {
+    private func run(
+        _ scanner: Scanner, over targets: [String], _ engine: Engine, at host: String?
+    ) async -> [Answer]? {
         var program = ExternalProgram(command: folder.map { "\($0)/\(scanner.name)" } ?? scanner.name, limit: limit)
         if case .failure(let failure) = await program.result(of: ["--version"]), failure.isMissing { return nil }
         program.engine = host
@@ -87,9 +102,11 @@ package struct Scanners: Sendable {
         for arguments in scanner.about {
             answers.append(await ask(program, arguments, as: "\(scanner.name) \(arguments[0])"))
         }
-        for image in images {
-            let id = shortID(image)
-            answers.append(await ask(program, scanner.arguments(id, engine), as: "\(scanner.name) (\(id))"))
+        for target in targets {
+            let target = scanner.looksAtDockerfiles ? target : shortID(target)
+            answers.append(
+                await ask(
+                    program, scanner.arguments(target, engine), as: "\(scanner.name) (\(Collect.shown(target)))"))
         }
         return answers
     }

@@ -45,9 +45,17 @@ struct CollectDockerCommand: AsyncParsableCommand {
 
     @Flag(
         help: ArgumentHelp(
-            "Also run the scanners that are installed over the images in use: trivy, grype.",
+            """
+            Also run the scanners that are installed: trivy, grype and syft over the images in use, hadolint over the \
+            Dockerfiles named.
+            """,
             discussion: "A scan may take ten minutes, the first one fetches a database."))
     var scan = false
+
+    @Option(
+        name: .customLong("dockerfile"),
+        help: ArgumentHelp("A Dockerfile to collect too; once for each.", valueName: "file"))
+    var dockerfiles: [String] = []
 
     @OptionGroup var store: StoreOption
 
@@ -61,7 +69,7 @@ struct CollectDockerCommand: AsyncParsableCommand {
         var collect = try CollectDocker(
             store: try Store(path: store.path), options: options,
             client: ExternalProgram(command: docker, limit: .seconds(timeLimit)), context: context,
-            scanners: scan ? Scanners(limit: .seconds(max(timeLimit, 600))) : nil,
+            scanners: scan ? Scanners(limit: .seconds(max(timeLimit, 600))) : nil, dockerfiles: dockerfiles,
             progress: { if showsProgress { showProgressLine($0) } })
         let results: [Collect.Result]
         do {

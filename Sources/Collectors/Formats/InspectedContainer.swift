@@ -44,7 +44,7 @@ extension Container {
             tellsMounts: object.has("Mounts") || hostConfig?.has("Binds") == true,
             tellsPorts: (!isNerdctl && hostConfig?.has("PortBindings") == true)
                 || networkSettings?.has("Ports") == true,
-            tellsEnvironment: config?.has("Env") == true,
+            tellsEnvironment: config?.has("Env") == true, isWindows: try object.string("Platform") == "windows",
             labels: try config.map { try $0.texts("Labels") ?? [:] },
             appArmorProfile: try object.string("AppArmorProfile"),
             healthcheck: try isNerdctl && config?.has("Healthcheck") != true ? nil : config?.healthcheck(),
