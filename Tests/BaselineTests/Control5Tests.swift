@@ -111,8 +111,8 @@ struct Control5Tests {
         #expect(judged.failures.map(\.place) == [place(9), place(8)])
         #expect(
             judged.messages == [
-                "CVE-2024-5535 (critical) in openssl 3.0.11 is fixed in 3.0.15; reported by trivy (high) and grype "
-                    + "(critical)",
+                "CVE-2024-5535 (critical) in openssl 3.0.11 is fixed in 3.0.15; reported by grype (critical) and "
+                    + "trivy (high)",
                 "CVE-2024-5535 (high) in libssl3 3.0.11 is fixed in 3.0.15; reported by trivy",
             ])
     }
@@ -120,9 +120,9 @@ struct Control5Tests {
     /// Names are given as scanners list them; each row is the details and the sources that are left.
     @Test(
         arguments: [
-            (["GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535", "GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535 p: trivy and grype"]),
-            (["CVE-2024-5535"], ["GHSA-aaaa-bbbb-cccc", "CVE-2024-5535"], ["CVE-2024-5535 p: trivy and grype"]),
-            (["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc p: trivy and grype"]),
+            (["GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535", "GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535 p: grype and trivy"]),
+            (["CVE-2024-5535"], ["GHSA-aaaa-bbbb-cccc", "CVE-2024-5535"], ["CVE-2024-5535 p: grype and trivy"]),
+            (["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc"], ["GHSA-aaaa-bbbb-cccc p: grype and trivy"]),
             (["GHSA-aaaa-bbbb-cccc"], ["CVE-2024-5535"], ["CVE-2024-5535 p: grype", "GHSA-aaaa-bbbb-cccc p: trivy"]),
         ] as [([String], [String], [String])])
     func namesOfOneFlawAreJoined(byTrivy: [String], byGrype: [String], expected: [String]) throws {

@@ -24,7 +24,7 @@ struct ReportedVulnerability {
     private(set) var place: Place
     /// The versions that mend it, as the first scanner that knows of any lists them.
     private(set) var fixedIn: String?
-    /// Each scanner with its word for the severity, in the order of the scans.
+    /// Each scanner with its word for the severity.
     private var sources: [(tool: String, rating: String)]
 
     private init(_ vulnerability: Vulnerability, of scan: Scan) {
@@ -35,10 +35,10 @@ struct ReportedVulnerability {
         sources = [(scan.tool, vulnerability.rating ?? vulnerability.severity?.name ?? "")]
     }
 
-    /// `reported by trivy and grype`; with each one's word where they rate it differently.
+    /// `reported by grype and trivy`; with each one's word where they rate it differently.
     var reportedBy: String {
         let ratings = Set(sources.map { $0.rating.lowercased() })
-        let names = sources.map { source in
+        let names = sources.sorted { $0.tool < $1.tool }.map { source in
             ratings.count > 1 && !source.rating.isEmpty ? "\(source.tool) (\(source.rating.lowercased()))" : source.tool
         }
         return "reported by " + (names.count < 3 ? names.joined(separator: " and ") : names.joined(separator: ", "))
