@@ -37,6 +37,9 @@ import Workflow
         line(44, "", "registry.example.com/shop/api", "NP-7.1", "opened"),
         line(44, "", "registry.example.com/shop/api", "NP-7.2", "opened"),
         line(46, "", "registry.example.com/shop/api", "NP-7.1", "fixed"),
+        // Trivy reports a secret, and then nothing, without saying that it looked.
+        line(44, "", "registry.example.com/shop/api", "NP-7.6", "opened"),
+        line(46, "", "registry.example.com/shop/api", "NP-7.6", "stale"),
         line(46, "", "registry.example.com/shop/api", "NP-7.2", "fixed"),
         // A bastion with sshd, for three weeks.
         line(44, "web-1", "ops/bastion", "NP-8.2", "opened"), line(44, "web-1", "ops/bastion", "NP-8.3", "opened"),
