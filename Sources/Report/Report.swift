@@ -29,12 +29,13 @@ package struct Report: Sendable {
     package let silentHosts: [String]
 
     /// - `subjects` are in the order of kind, host and key.
+    /// - `patchDays` are the policy's, by which fixable vulnerabilities have deadlines.
     /// - `states` tells how each open finding stands; one that it does not know counts as opened in this run.
     package init(
         toolVersion: String, baselineVersion: String, policy: String, policyText: String, run: Run,
         trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts], states: [FindingKey: FindingState],
-        ended: [EndedFinding], stale: Int,
-        evidence: [EvidenceRow], unmapped: [UnmappedRule] = [], unattached: [String], silentHosts: [String]
+        patchDays: [Severity: Int] = [:], ended: [EndedFinding], stale: Int, evidence: [EvidenceRow],
+        unmapped: [UnmappedRule] = [], unattached: [String], silentHosts: [String]
     ) {
         self.toolVersion = toolVersion
         self.baselineVersion = baselineVersion
@@ -43,7 +44,7 @@ package struct Report: Sendable {
         self.run = run
         self.trend = trend
         self.waivers = waivers
-        checks = Self.group(subjects, states, run)
+        checks = Self.group(subjects, states, run, patchDays)
         self.ended = ended
         self.stale = stale
         self.evidence = evidence
@@ -212,6 +213,9 @@ struct OpenFinding {
     let owner: String?
     let finding: Finding
     let state: FindingState
+    /// Until when a vulnerability (NP-5.7) is to be patched, by the policy's `patchDays`; behind it NP-3.7 fails. Nil for
+    /// what has no deadline.
+    let deadline: Day?
 }
 
 extension Report {
@@ -219,7 +223,7 @@ extension Report {
     func checks(of control: Control) -> [CheckRows] { checks.filter { $0.check.control == control.number } }
 
     private static func group(
-        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run
+        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run, _ patchDays: [Severity: Int]
     ) -> [CheckRows] {
         var checks = Catalogue.checks.map { CheckRows(check: $0) }
         let index = Dictionary(uniqueKeysWithValues: checks.enumerated().map { ($1.check.id, $0) })
@@ -230,9 +234,11 @@ extension Report {
                     CheckRows.Row(subject: judged.subject, name: judged.name, outcome: verdict.outcome))
                 for finding in verdict.outcome.findings {
                     let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
+                    let state = states[key] ?? FindingState(change: .opened, firstSeen: run.date)
+                    let days = verdict.check == "NP-5.7" ? patchDays[finding.severity] : nil
                     let open = OpenFinding(
-                        subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding,
-                        state: states[key] ?? FindingState(change: .opened, firstSeen: run.date))
+                        subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding, state: state,
+                        deadline: days.map { Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + $0) })
                     if !finding.isCovered {
                         checks[check].open.append(open)
                     } else {

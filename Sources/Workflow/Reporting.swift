@@ -55,7 +55,7 @@ package struct Reporting {
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
             run: run, trend: TrendPoint.points(try store.tallies(upTo: run)),
             waivers: judgement.policy.waiverStates(at: run.date, covering: judgement.subjects),
-            subjects: judgement.subjects, states: findings.open,
+            subjects: judgement.subjects, states: findings.open, patchDays: judgement.policy.patchDays,
             ended: findings.ended.sorted {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
                     < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)
