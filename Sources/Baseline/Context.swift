@@ -26,7 +26,6 @@ package struct Context: Sendable {
 
     /// - `hostImages` are those that were inspected in this run.
     /// - `hostsWithEvents` delivered a log of events, whether or not there is an exec in it.
-    /// - `vex` is in the order of its dates, newest first.
     package init(
         date: Timestamp, policy: Policy = Policy(), memory: Memory = Memory(), images: [Image] = [],
         engines: [Engine] = [], networks: [Network] = [], hostImages: [HostImage] = [], execs: [ExecEvent] = [],
@@ -61,6 +60,7 @@ package struct Context: Sendable {
         }
         return newest.flatMap { $0.isExoneration ? $0 : nil }
     }
+
     /// The image that a container runs, where it is known.
     package func image(of container: Container) -> Image? { imagesByID[container.imageID] }
 

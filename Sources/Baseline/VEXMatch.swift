@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 extension VEXStatement {
     /// Whether it says that what it is about is not, or no more, affected.
@@ -14,6 +14,21 @@ extension VEXStatement {
             products.contains(where: { Self.names($0, image, exactly: isFix) || Self.names($0, flaw, exactly: isFix) })
         else { return false }
         return packages.isEmpty || packages.contains { Self.names($0, flaw) }
+    }
+
+    /// Those that concern no vulnerability of these images.
+    package static func idle(_ statements: [VEXStatement], in images: [Image]) -> [VEXStatement] {
+        var reported: [String: [(image: Image, flaw: Vulnerability)]] = [:]
+        for image in images where !statements.isEmpty {
+            for flaw in image.scans.flatMap(\.vulnerabilities) {
+                for name in [flaw.id] + flaw.aliases { reported[name, default: []].append((image, flaw)) }
+            }
+        }
+        return statements.filter { statement in
+            !statement.vulnerabilities.contains { name in
+                (reported[name] ?? []).contains { statement.concerns($0.flaw, in: $0.image) }
+            }
+        }
     }
 
     /// Whether a product is an image: by digest, by id, by reference or by a package URL. Without a tag and a digest it is

@@ -40,7 +40,8 @@ package struct Collector: ~Copyable {
 
     /// Reads a document to its end.
     ///
-    /// It may be compressed (gzip, zstd) or in UTF-16; what is stored, and what lines are counted in, is plain UTF-8.
+    /// It may be compressed (gzip, zstd) or in UTF-16; what is stored is plain, and UTF-8
+    /// but for XML without a secret, which keeps the encoding that it declares.
     ///
     /// - `frame` gets the document as it is to be stored, in pieces of whole elements, with the number of the first
     ///   one, from 0. It is nil where the document comes from the store.
@@ -53,9 +54,10 @@ package struct Collector: ~Copyable {
         // What is stored is plain.
         var reader = ElementReader(source: frame == nil ? source : decoded(source))
         var kinds: Set<EvidenceKind> = []
+        var reports = ReportsOnNamedImage(context)
         let tell: (Fact) throws -> Void = {
             kinds.insert($0.kind)
-            try fact($0)
+            if !reports.take($0) { try fact($0) }
         }
         var reading =
             switch try reader.firstByte() {
@@ -67,6 +69,7 @@ package struct Collector: ~Copyable {
                 try readXML(&reader, expecting, context, frame, tell)
             default: try readText(&reader, expecting, context, frame, tell)
             }
+        try reports.tell(fact)
         if !kinds.isEmpty { reading.evidence = kinds }
         if let expecting, reading.evidence.isDisjoint(with: expecting.accepted) {
             reading.warnings.append("was read as \(reading.title), though \(expecting.name) was expected")
@@ -146,7 +149,8 @@ package struct Collector: ~Copyable {
                 let line = failure.line ?? 1
                 let column = failure.column.map { line == 1 ? element.column + $0 - 1 : $0 } ?? element.column
                 throw ReadFailure(
-                    line: element.line + line - 1, column: column, failure.message, isForeign: failure.isForeign)
+                    line: element.line + line - 1, column: column, failure.message,
+                    isForeign: failure.isForeign && format == nil)
             }
             elements += 1
             if stored.count >= frameSize {
@@ -163,7 +167,7 @@ package struct Collector: ~Copyable {
             guard expecting == nil || expecting == .inspect else {
                 throw ReadFailure(
                     "holds nothing; expected \(Self.expectation(expecting))"
-                        + (expecting == .lint ? "; \(Self.namelessList)" : ""))
+                        + ([.scan, .lint].contains(expecting) ? "; \(Self.namelessList)" : ""))
             }
         }
         let found = format ?? .dockerInspect
@@ -270,9 +274,11 @@ package struct Collector: ~Copyable {
             isForeign: true)
     }
 
-    /// gitleaks writes `[]` or `null` where it found nothing.
-    private static let namelessList =
-        "a list of nothing does not tell whose it is: gitleaks --report-format sarif does, with or without a finding"
+    /// gitleaks writes `[]` or `null` where it found nothing, and hadolint `[]`.
+    private static let namelessList = """
+        a list of nothing does not tell whose it is; SARIF does, with or without a finding (hadolint --format sarif, \
+        gitleaks --report-format sarif)
+        """
 
     private static func advice(onTextThatBegins firstLine: Substring) -> String? {
         if let known = lookAlikes.first(where: { firstLine.hasPrefix($0.start) }) { return known.advice }

@@ -178,6 +178,8 @@ package struct PortScan: Sendable {
     /// Host names that it found for the address, or was given.
     package let names: [String]
     package let openPorts: [OpenPort]
+    /// How many of the 65 535 TCP ports it looked at; nil where it does not say.
+    package let tcpPorts: Int?
 
     /// A port that answered.
     package struct OpenPort: Sendable, Hashable {
@@ -198,7 +200,8 @@ package struct PortScan: Sendable {
     }
 
     package init(
-        place: Place, tool: String, scannedAt: Timestamp, address: String, names: [String] = [], openPorts: [OpenPort]
+        place: Place, tool: String, scannedAt: Timestamp, address: String, names: [String] = [], openPorts: [OpenPort],
+        tcpPorts: Int? = nil
     ) {
         self.place = place
         self.tool = tool
@@ -206,6 +209,7 @@ package struct PortScan: Sendable {
         self.address = address
         self.names = names
         self.openPorts = openPorts
+        self.tcpPorts = tcpPorts
     }
 }
 

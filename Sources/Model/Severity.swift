@@ -15,6 +15,17 @@ package enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
         }
     }
 
+    /// The word that CVSS 3 has for a score; nil for 0, which is none.
+    package init?(score: Double) {
+        switch score {
+        case 9...: self = .critical
+        case 7...: self = .high
+        case 4...: self = .medium
+        case _ where score > 0: self = .low
+        default: return nil
+        }
+    }
+
     /// Reads the field's word in any case; scanners' `negligible`, `unknown` and the like are none of ours.
     package init?(name: some StringProtocol) {
         switch name.lowercased() {

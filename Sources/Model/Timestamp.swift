@@ -7,6 +7,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
     package init(seconds: Int) { self.seconds = seconds }
 
+    /// Seconds since 1970 that somebody tells; nil before, and beyond the year 9999, which RFC 3339 cannot write.
+    package init?(epoch seconds: Int) {
+        guard 0..<253_402_300_800 ~= seconds else { return nil }
+        self.seconds = seconds
+    }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.seconds < right.seconds }
 
     /// Reads RFC 3339 (`2026-11-24T06:00:00.123456789+02:00`) and a bare date (`2026-11-24`, its midnight UTC).

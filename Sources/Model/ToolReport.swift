@@ -13,6 +13,25 @@ package struct ToolReport: Sendable {
     package let checked: Set<String>
     package let findings: [ImportedFinding]
 
+    /// The same on another target.
+    package func on(_ target: Target) -> ToolReport {
+        ToolReport(
+            place: place, tool: tool, toolVersion: toolVersion, benchmark: benchmark, target: target, at: at,
+            checked: checked, findings: findings)
+    }
+
+    /// With the findings of another one of the same tool on the same target, which keep their places.
+    package func joined(with other: ToolReport) -> ToolReport {
+        let others = other.findings.map { finding in
+            ImportedFinding(
+                rule: finding.rule, title: finding.title, location: finding.location, severity: finding.severity,
+                rating: finding.rating, place: other.place(of: finding), path: finding.path)
+        }
+        return ToolReport(
+            place: place, tool: tool, toolVersion: toolVersion, benchmark: benchmark, target: target, at: at,
+            checked: checked.union(other.checked), findings: findings + others)
+    }
+
     /// Where a finding's path begins.
     package func place(of finding: ImportedFinding) -> Place { finding.place ?? place }
 

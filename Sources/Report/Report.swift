@@ -23,7 +23,7 @@ package struct Report: Sendable {
     package let evidence: [EvidenceRow]
     /// What other tools found by rules that no check stands for.
     package let unmapped: [UnmappedRule]
-    /// Sources of documents that tell of an image, a Dockerfile or an address that the run does not know.
+    /// Sources of documents that tell of what the run does not know, each with that: `web.json (shop/web:1.5)`.
     package let unattached: [String]
     /// Hosts that earlier runs know and that delivered nothing in this one.
     package let silentHosts: [String]

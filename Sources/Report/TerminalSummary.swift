@@ -48,11 +48,10 @@ package struct TerminalSummary {
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
         }
         if !failing.isEmpty { lines.append("") }
-        let notAffected = report.checks.reduce(0) { $0 + $1.waived.count { $0.finding.vex != nil } }
-        if notAffected > 0 {
+        let silenced = report.checks.reduce(0) { $0 + $1.waived.count { $0.finding.vex != nil } }
+        if silenced > 0 {
             lines.append(
-                "not affected: \(notAffected) \(notAffected == 1 ? "finding" : "findings") by VEX statements, counted as "
-                    + "waived")
+                "VEX: \(silenced) \(silenced == 1 ? "finding" : "findings") not affected or fixed, counted as waived")
         }
         if !report.unmapped.isEmpty {
             let findings = report.unmapped.reduce(0) { $0 + $1.findings }
@@ -78,11 +77,6 @@ package struct TerminalSummary {
     private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
         let space = String(repeating: " ", count: max(0, width - text.count))
         return right ? space + text : text + space
-    }
-
-    /// A name can't move the cursor or break the line.
-    private func visibleLine(_ text: String) -> String {
-        visible(text).replacing("\n", with: "\\n").replacing("\t", with: "\\t")
     }
 }
 

@@ -73,6 +73,11 @@ package func visible(_ text: String) -> String {
     return shown
 }
 
+/// The same in one line: a name can't move the cursor or break the line.
+package func visibleLine(_ text: String) -> String {
+    visible(text).replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+}
+
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false

@@ -12,7 +12,7 @@ enum PrivateKeys {
         let labelEnd = text.end(from: label, limit: 64) { $0.isAlphanumeric || $0 == " " }
         guard text.has("----", at: labelEnd), holdsPrivateKey(text, label..<labelEnd) else { return }
         let body = text.end(from: labelEnd, limit: 6) { $0 == "-" }
-        guard hasContent(text, body) else { return }
+        guard hasContent(text, body) || isEchoed(text, body) else { return }
         let end = end(of: "END ", text, from: body) { offset in
             // Behind the footer's own label and dashes.
             let label = text.end(from: offset + 4, limit: 64) { $0.isAlphanumeric || $0 == " " }
@@ -41,6 +41,22 @@ enum PrivateKeys {
             return true
         }
         return text.end(from: offset, limit: 16) { $0.isBase64 } - offset >= 16
+    }
+
+    /// Whether a key follows a header line by line in commands (`echo "MII…" >> key`), up to its footer.
+    private static func isEchoed(_ text: Span<UInt8>, _ body: Int) -> Bool {
+        var hasKey = false
+        var offset = body
+        while offset < min(text.count, body + 16_384), text[offset] != 0 {
+            if text[offset] == "-" {
+                if text.has("-----END ", at: offset) { return hasKey }
+                if text.has("-----BEGIN ", at: offset) { return false }
+            }
+            let end = text.end(from: offset, limit: 64) { $0.isBase64 }
+            hasKey = hasKey || end - offset >= 40
+            offset = max(end, offset + 1)
+        }
+        return false
     }
 
     /// Where a key ends: behind its footer, at a mark, or where the text does.

@@ -74,8 +74,9 @@ struct RunJudgement {
     let subjects: [SubjectVerdicts]
     /// What this run adds to the store's memory.
     let sightings: [Sighting]
-    /// Documents of the run that tell of an image, a Dockerfile or an address that it does not know.
-    let unattached: Set<Digest>
+    /// Documents of the run that tell of an image, a Dockerfile, an address or a vulnerability that it does not know, each
+    /// with that.
+    let unattached: [String]
     /// What other tools found by rules that no check of ours stands for.
     let unmapped: [UnmappedRule]
     let evidence: RunEvidence
@@ -86,7 +87,7 @@ struct RunJudgement {
         let evidence = try RunEvidence(run: run, store: store)
         let images = try evidence.images(for: policy)
         let portScans = try evidence.portScans()
-        unattached = images.unattached.union(portScans.unattached)
+        unattached = images.unattached.union(portScans.unattached).union(evidence.idleStatements(of: images)).sorted()
         let engines = try evidence.engines(portScans: portScans.byHost).filter {
             !policy.isRetired($0.host) || evidence.deliveringHosts.contains($0.host)
         }

@@ -104,6 +104,11 @@ package struct Collect: Sendable {
                     source: document.source,
                     outcome: document.isAmongOthers && failure.isForeign
                         ? .skipped(failure.description) : .failed(failure.description))
+            case .success(let reading) where document.isAmongOthers && document.isListOfNone(reading):
+                Result(
+                    source: document.source,
+                    outcome: .skipped(
+                        "is an empty list, which does not tell what it is of; ninepoint collect inspect takes it"))
             case .success(let reading):
                 Result(source: document.source, outcome: .landed(try land(document, reading, named: named.first)))
             }
@@ -170,6 +175,12 @@ package struct Collect: Sendable {
             Set(contents.mentions.filter { $0.role == .uses && !$0.image.isEmpty }.map(\.image))
         }
 
+        /// Whether it is an empty array, a list of none: of containers, where nobody says otherwise. Other documents may say
+        /// nothing.
+        fileprivate func isListOfNone(_ reading: Collector.Reading) -> Bool {
+            contents.isEmpty && reading.evidence == [.inspect]
+        }
+
         /// How many it tells of; nil where it tells of something else.
         func count(of kind: SubjectKind) -> Int? {
             contents.isEmpty ? 0 : contents.subjects == [kind] ? contents.counts[kind.name] : nil
@@ -206,14 +217,17 @@ package struct Collect: Sendable {
     private func land(_ document: Document, _ reading: Collector.Reading, named: String?) throws -> Landed {
         var warnings = reading.warnings + document.warnings
         var host = options.host ?? named
-        // An empty array is a list of none: of containers, where nobody says otherwise. Other documents may say nothing.
-        let isListOfNone = document.contents.isEmpty && reading.evidence == [.inspect]
+        let isListOfNone = document.isListOfNone(reading)
         // What is said of images belongs to no host.
         if host == nil, document.contents.isOfHost || isListOfNone {
             host = document.folder ?? "unknown"
             if document.folder == nil, !options.isOneShot {
                 warnings.append("no host is named, so it counts as one called unknown; name it with --host")
             }
+        }
+        if document.contents.hasCutHistory {
+            warnings.append(
+                "its instructions are cut short, so it can't pass; docker history --no-trunc tells them whole")
         }
         if reading.evidence.contains(.history), options.image == nil, !document.contents.hasImageID {
             warnings.append("its topmost step has no id, so it belongs to no image; name the image with --image")
@@ -247,6 +261,7 @@ private struct Contents {
     private(set) var mentions: Set<Mention> = []
     private(set) var engineName = ""
     private(set) var hasImageID = false
+    private(set) var hasCutHistory = false
     /// It tells of a host, and not of images alone, which belong to none.
     private(set) var isOfHost = false
 
@@ -267,6 +282,7 @@ private struct Contents {
             isOfHost = true
         case .history(let history):
             count("step", history.steps.count, of: nil)
+            hasCutHistory = hasCutHistory || history.isCut
             if let id = history.imageID {
                 hasImageID = true
                 mentions.insert(Mention(role: .history, image: shortID(id)))

@@ -28,19 +28,24 @@ package struct CollectAll {
             for (folder, files) in try groups(below: path, &results) {
                 var documents: [Collect.Document] = []
                 for file in files {
-                    documents += read(file, in: folder, isNamed: file == path, count: &count)
+                    // What lies below a folder goes by its path in it: a Dockerfile is known by it in the next week too.
+                    let name = file == path ? file : String(file.dropFirst(path.count).drop { $0 == "/" })
+                    documents += read(file, as: name, in: folder, isNamed: file == path, count: &count)
                 }
-                var folders: [String?] = []
-                for document in documents where !folders.contains(document.folder) { folders.append(document.folder) }
-                for folder in folders { results += try land(documents.filter { $0.folder == folder }) }
+                let byFolder = Dictionary(grouping: documents, by: \.folder)
+                for (_, documents) in byFolder.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
+                    results += try land(documents)
+                }
             }
         }
         return results
     }
 
     /// A file's document, or those of the files in an archive.
-    private func read(_ file: String, in folder: String?, isNamed: Bool, count: inout Int) -> [Collect.Document] {
-        let shown = Collect.shown(file)
+    private func read(
+        _ file: String, as name: String, in folder: String?, isNamed: Bool, count: inout Int
+    ) -> [Collect.Document] {
+        let shown = Collect.shown(name)
         var documents: [Collect.Document] = []
         var paths: [[Substring]] = []
         func take(_ source: String, isAmongOthers: Bool, from bytes: @escaping ByteSource) {
@@ -116,7 +121,12 @@ package struct CollectAll {
                 case .typeDirectory:
                     if group == nil { groups.append((name, [])) }
                     walk(child, in: group ?? groups.count - 1)
-                default: continue
+                case nil:
+                    results.append(Collect.Result(source: Collect.shown(child), outcome: .failed("can't be looked at")))
+                default:
+                    results.append(
+                        Collect.Result(
+                            source: Collect.shown(child), outcome: .skipped("is a link or no file, and not followed")))
                 }
             }
         }

@@ -66,7 +66,7 @@ package struct Reporting {
                     < ($1.host ?? "", $1.source, $1.collectedAt, $1.document)
             },
             unmapped: judgement.unmapped,
-            unattached: evidence.filter { judgement.unattached.contains($0.document) }.map(\.source).sorted(),
+            unattached: judgement.unattached,
             silentHosts: try store.hosts(upTo: run).filter {
                 !delivering.contains($0) && !judgement.policy.isRetired($0)
             })

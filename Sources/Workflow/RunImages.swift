@@ -15,10 +15,10 @@ extension RunEvidence {
         let onHosts: [HostImage]
         /// Dockerfiles that are no image's source here.
         let dockerfiles: [Dockerfile]
-        /// What is said of vulnerabilities, newest first.
+        /// What is said of vulnerabilities.
         let vex: [VEXStatement]
-        /// Documents of the run that tell of an image, a Dockerfile or an address that it does not know.
-        let unattached: Set<Digest>
+        /// Documents of the run that tell of an image or a Dockerfile that it does not know, each with that.
+        let unattached: Set<String>
     }
 
     func images(for policy: Policy) throws -> Images {
@@ -51,6 +51,17 @@ extension RunEvidence {
             dockerfiles: dockerfiles.subjects, vex: try vex(), unattached: said.unattached(all))
     }
 
+    /// The run's own documents whose VEX statements are about nothing that its scans report, each with how many are.
+    func idleStatements(of images: Images) -> [String] {
+        let idle = Dictionary(grouping: VEXStatement.idle(images.vex, in: images.all), by: \.place.document)
+        return documents.compactMap { evidence in
+            idle[evidence.document].map { statements in
+                let number = statements.count == 1 ? "1 VEX statement is" : "\(statements.count) VEX statements are"
+                return "\(evidence.source) (\(number) about nothing that a scan of this run reports)"
+            }
+        }
+    }
+
     private func collectUses(into drafts: inout [String: ImageDraft]) throws {
         for evidence in current(.container) {
             for mention in try store.mentions(of: [evidence], role: .uses) {
@@ -72,13 +83,16 @@ extension RunEvidence {
         let oldest = Timestamp(seconds: run.date.seconds - days * 86_400)
         let counted = try store.evidence(of: [.scan, .lint], from: oldest, upTo: run)
         let known = Set(own.map(\.id))
-        var said = SaidOfImages(own: Set(own.map(\.document)))
+        var said = SaidOfImages()
         // A day's grace: a tool may end after the run's last document was collected.
         func counts(_ moment: Timestamp) -> Bool { (0...days).contains(run.date.days(since: moment)) }
         for evidence in own + counted.filter({ !known.contains($0.id) }) {
             let isOwn = known.contains(evidence.id)
             try reader.facts(of: evidence) { fact in
-                if isOwn { said.takeContent(fact, of: evidence.document) }
+                if isOwn {
+                    said.takeContent(fact)
+                    said.told(fact, by: evidence)
+                }
                 switch fact {
                 case .scan(let scan) where counts(scan.scannedAt): said.scans.append(scan)
                 case .database(let database): said.databases.append((evidence.collectedAt, database))
@@ -129,8 +143,8 @@ extension RunEvidence {
         // By its id and digests first: a name may have moved to another image since.
         for names in [[known.id, shortID(known.id)] + known.digests, known.allNames] where !names.isEmpty {
             guard let evidence = try store.latestEvidence(describing: names, role: role, upTo: run) else { continue }
-            var said = SaidOfImages(own: [])
-            try reader.facts(of: evidence) { said.takeContent($0, of: evidence.document) }
+            var said = SaidOfImages()
+            try reader.facts(of: evidence) { said.takeContent($0) }
             if draft?.takeContent(said, of: role) == true { return }
         }
     }
@@ -149,7 +163,7 @@ extension RunEvidence {
         }
     }
 
-    /// All statements up to the run, which hold until a later one: newest first.
+    /// All statements up to the run, which hold until a later one.
     private func vex() throws -> [VEXStatement] {
         var statements: [VEXStatement] = []
         for evidence in try store.evidence(withRole: .vex, upTo: run) {
@@ -159,15 +173,13 @@ extension RunEvidence {
                 }
             }
         }
-        return statements.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
+        return statements
     }
 }
 
 /// What documents say of images before it is known which ones those are; each list latest first.
 struct SaidOfImages {
-    /// The run's own documents, of which is said what belongs to no image.
-    let own: Set<Digest>
-    var histories: [(document: Digest, history: History)] = []
+    var histories: [History] = []
     var packageLists: [PackageList] = []
     var signatures: [Signature] = []
     var dockerfiles: [Dockerfile] = []
@@ -176,12 +188,21 @@ struct SaidOfImages {
     /// With the moments at which they were collected.
     var databases: [(collectedAt: Timestamp, database: VulnerabilityDatabase)] = []
 
-    init(own: Set<Digest>) { self.own = own }
+    /// What each of the run's own documents is about.
+    private var topics: [(evidence: StoredEvidence, topic: Topic)] = []
+
+    private enum Topic {
+        case image(ScanTarget)
+        case history(History)
+        /// A Dockerfile that is an image's source, and one that its linter does not name.
+        case source(Dockerfile)
+        case namelessFile
+    }
 
     /// Takes a fact that describes an image's content, and passes over every other.
-    mutating func takeContent(_ fact: Fact, of document: Digest) {
+    mutating func takeContent(_ fact: Fact) {
         switch fact {
-        case .history(let history): histories.append((document, history))
+        case .history(let history): histories.append(history)
         case .packages(let list): packageLists.append(list)
         case .signature(let signature): signatures.append(signature)
         case .dockerfile(let dockerfile): dockerfiles.append(dockerfile)
@@ -206,30 +227,59 @@ struct SaidOfImages {
         reports = reports.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
     }
 
-    /// The run's own documents that tell of images none of these is.
-    fileprivate func unattached(_ images: [ImageDraft]) -> Set<Digest> {
-        func isUnknown(_ target: ScanTarget) -> Bool { !images.contains { $0.isTarget(target) } }
-        var unattached = histories.filter { history in !images.contains { $0.isOwn(history.history) } }.map(\.document)
-        unattached += scans.filter { isUnknown($0.target) }.map(\.place.document)
-        unattached += packageLists.filter { isUnknown($0.target) }.map(\.place.document)
-        unattached += signatures.filter { isUnknown($0.target) }.map(\.place.document)
-        unattached += dockerfiles.filter { $0.imageName != nil && !images.contains(where: $0.isSource) }
-            .map(\.place.document)
-        unattached += reports.filter { report in
-            switch report.target {
-            case .image(let target): isUnknown(target)
-            case .dockerfile(let path): path.isEmpty
-            case .host: false
+    /// Takes what a document of the run is about.
+    mutating func told(_ fact: Fact, by evidence: StoredEvidence) {
+        let topic: Topic? =
+            switch fact {
+            case .scan(let scan): .image(scan.target)
+            case .packages(let list): .image(list.target)
+            case .signature(let signature): .image(signature.target)
+            case .history(let history): .history(history)
+            case .dockerfile(let dockerfile): dockerfile.imageName == nil ? nil : .source(dockerfile)
+            case .report(let report):
+                switch report.target {
+                case .image(let target): .image(target)
+                case .dockerfile(let path): path.isEmpty ? .namelessFile : nil
+                case .host: nil
+                }
+            default: nil
             }
-        }.map(\.place.document)
-        return own.intersection(unattached)
+        if let topic { topics.append((evidence, topic)) }
+    }
+
+    /// The run's own documents that tell of images none of these is: `web.json (shop/web:1.5)`.
+    fileprivate func unattached(_ images: [ImageDraft]) -> Set<String> {
+        var unknown: [StoredEvidence: Set<String>] = [:]
+        for (evidence, topic) in topics {
+            let name: String? =
+                switch topic {
+                case .image(let target):
+                    images.contains { $0.isTarget(target) } ? nil : target.allNames.first ?? "it names no image"
+                case .history(let history):
+                    images.contains { $0.isOwn(history) }
+                        ? nil : history.imageID.map(shortID) ?? history.imageName ?? "it names no image"
+                case .source(let dockerfile):
+                    images.contains(where: dockerfile.isSource) ? nil : dockerfile.imageName
+                case .namelessFile: "it names no Dockerfile"
+                }
+            if let name { unknown[evidence, default: []].insert(name) }
+        }
+        return Set(unknown.map { evidence, names in evidence.telling(of: names) })
+    }
+}
+
+extension StoredEvidence {
+    /// `web.json (shop/web:1.5)`, with what it tells of and the run does not know.
+    func telling(of names: Set<String>) -> String {
+        let rest = names.count > 3 ? " and \(names.count - 3) more" : ""
+        return "\(source) (\(names.sorted().prefix(3).joined(separator: ", "))\(rest))"
     }
 }
 
 extension Dockerfile {
     /// Whether an image is built from it, as `--image` said.
     fileprivate func isSource(of image: ImageDraft) -> Bool {
-        imageName.map { name in image.allNames.contains { ImageReference($0) == ImageReference(name) } } ?? false
+        imageName.map(image.isCalled) ?? false
     }
 }
 
@@ -315,7 +365,7 @@ struct ImageDraft {
     mutating func takeContent(_ said: SaidOfImages, of role: Mention.Role) -> Bool {
         switch role {
         case .history:
-            history = said.histories.first { isOwn($0.history) }?.history
+            history = said.histories.first(where: isOwn)
             return history != nil
         case .packages:
             packageLists = said.packageLists.filter { isTarget($0.target) }
@@ -333,7 +383,25 @@ struct ImageDraft {
 
     func isOwn(_ history: History) -> Bool {
         if let id = history.imageID { return shortID(id) == shortID(self.id) }
-        return history.imageName.map { allNames.contains($0) } ?? false
+        return history.imageName.map(isCalled) ?? false
+    }
+
+    /// Whether a user means it by a name: a reference, of which one without a tag means latest, or an id of 12 digits or
+    /// more, as Docker takes them.
+    func isCalled(_ name: String) -> Bool {
+        let digits = name.hasPrefix("sha256:") ? name.dropFirst(7) : name[...]
+        if digits.utf8.count >= 12, digits.utf8.allSatisfy(\.isHexDigit) {
+            return (id.hasPrefix("sha256:") ? id.dropFirst(7) : id[...]).hasPrefix(digits)
+        }
+        let reference = ImageReference(name)
+        guard !reference.isBareID else { return false }
+        // What a container calls an untagged image may be another image's tag by now.
+        return (inspect?.repoTags ?? allNames).contains { own in
+            let own = ImageReference(own)
+            return own == reference
+                || own.repository == reference.repository && own.digest == nil && reference.digest == nil
+                    && (own.tag ?? "latest") == (reference.tag ?? "latest")
+        }
     }
 
     /// The finished image with its latest scan of each scanner.
@@ -352,8 +420,6 @@ struct ImageDraft {
         let digests = target.digests
         if !digests.isEmpty, digests.contains(id) || !digests.isDisjoint(with: self.digests) { return true }
         if let id = target.imageID { return id == self.id }
-        // What a container calls an untagged image may be another image's tag by now.
-        let references = Set((inspect?.repoTags ?? allNames).map { ImageReference($0) })
-        return (target.repoTags + [target.name]).contains { !$0.isEmpty && references.contains(ImageReference($0)) }
+        return (target.repoTags + [target.name]).contains { !$0.isEmpty && isCalled($0) }
     }
 }

@@ -10,8 +10,8 @@ extension RunEvidence {
     struct PortScans {
         /// Latest first.
         var byHost: [String: [PortScan]] = [:]
-        /// Documents that tell of an address which is no known host's.
-        var unattached: Set<Digest> = []
+        /// Documents that tell of an address which is no known host's, each with that.
+        var unattached: Set<String> = []
     }
 
     func portScans() throws -> PortScans {
@@ -25,12 +25,14 @@ extension RunEvidence {
             try reader.facts(of: evidence) { fact in if case .portScan(let scan) = fact { scans.append(scan) } }
             let known = scans.map { Self.owner(of: $0, hosts, owners) }
             let isAlone = known.count { $0 == nil } == 1
+            var unknown: Set<String> = []
             for (scan, owner) in zip(scans, known) {
                 if let host = owner ?? (isAlone ? evidence.host : nil) {
                     result.byHost[host, default: []].append(scan)
                 } else {
-                    result.unattached.insert(evidence.document)
+                    unknown.insert(scan.address)
                 }
+                if !unknown.isEmpty { result.unattached.insert(evidence.telling(of: unknown)) }
             }
         }
         return result

@@ -69,18 +69,15 @@ package struct Scanners: Sendable {
             }
             return byScanner
         }
-        guard !answers.isEmpty else {
-            let names = scanners.map(\.name)
-            return [
-                Collect.Document(
-                    "scanners",
-                    failed: """
-                        neither \(names.dropLast().joined(separator: ", ")) nor \(names.last ?? "") is installed, so \
-                        nothing was scanned; install one, or leave --scan out
-                        """)
-            ]
+        let missing = [false, true].compactMap { ofDockerfiles -> Collect.Document? in
+            let own = scanners.indices.filter { scanners[$0].looksAtDockerfiles == ofDockerfiles }
+            guard !own.isEmpty, own.allSatisfy({ answers[$0] == nil }) else { return nil }
+            let names = own.map { scanners[$0].name }.joined(separator: ", ")
+            let lost = ofDockerfiles ? "no Dockerfile was linted" : "no image was scanned"
+            return Collect.Document(
+                "scanners", failed: "of \(names) none is installed, so \(lost); install one, or leave --scan out")
         }
-        return answers.sorted { $0.key < $1.key }.flatMap(\.value).map { document($0, reading: collect) }
+        return answers.sorted { $0.key < $1.key }.flatMap(\.value).map { document($0, reading: collect) } + missing
     }
 
     private struct Answer: Sendable {

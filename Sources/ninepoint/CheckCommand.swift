@@ -59,7 +59,7 @@ struct CheckCommand: ParsableCommand {
         let isColoured = isatty(1) == 1 && environment("NO_COLOR") == nil
         for source in report.unattached {
             printError(
-                "\(visible(source)): warning: it tells of an image that no other file shows, so it was not judged")
+                "\(visibleLine(source)): warning: no other file shows what it tells of, so it was not judged")
         }
         if report.isEmpty { printError("ninepoint: warning: the files tell of nothing, so nothing was judged") }
         try printResult(TerminalSummary(failOn: failOn, isColoured: isColoured).render(report))

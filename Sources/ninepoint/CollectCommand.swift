@@ -174,19 +174,21 @@ func report(_ results: [Collect.Result], quiet: Bool) throws {
     for result in results {
         switch result.outcome {
         case .failed(let message):
-            printError("\(visible(result.source)): \(visible(message))")
+            printError("\(visibleLine(result.source)): \(visibleLine(message))")
         case .skipped(let message):
-            printError("\(visible(result.source)): skipped: \(visible(message))")
+            printError("\(visibleLine(result.source)): skipped: \(visibleLine(message))")
         case .landed(let landed):
-            for warning in landed.warnings { printError("\(visible(result.source)): warning: \(warning)") }
+            for warning in landed.warnings {
+                printError("\(visibleLine(result.source)): warning: \(visibleLine(warning))")
+            }
             guard !quiet else { continue }
             let secrets =
                 landed.redactions == 0
                 ? "" : ", \(landed.redactions) \(landed.redactions == 1 ? "secret" : "secrets") taken out"
-            let place = [landed.host, landed.run].compactMap { $0.map { visible($0) } }.joined(separator: ", ")
+            let place = [landed.host, landed.run].compactMap { $0.map { visibleLine($0) } }.joined(separator: ", ")
             let known = landed.isNew ? "" : "; had landed before, nothing changed"
             try printResult(
-                "\(visible(result.source)): \(landed.format): \(visible(landed.contents))\(secrets) (\(place))\(known)\n"
+                "\(visibleLine(result.source)): \(landed.format): \(visibleLine(landed.contents))\(secrets) (\(place))\(known)\n"
             )
         }
     }

@@ -65,7 +65,10 @@ struct EvidenceOptions: ParsableArguments {
 
     @OptionGroup var date: DateOption
 
-    @Option(help: ArgumentHelp("The image that a docker history belongs to.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The image that the files tell of.",
+            discussion: "For a history, a Dockerfile or a report that does not name its image.", valueName: "name"))
     var image: String?
 
     func options(expecting: EvidenceKind?) -> Collect.Options {
@@ -79,7 +82,9 @@ struct EvidenceOptions: ParsableArguments {
 /// The collection date.
 struct DateOption: ParsableArguments {
     @Option(
-        help: ArgumentHelp("The collection date, in RFC 3339, for back-filling.", discussion: "Else now."),
+        help: ArgumentHelp(
+            "The collection date, such as 2026-11-24 or 2026-11-24T06:00:00Z, for back-filling.",
+            discussion: "Else now."),
         transform: moment)
     var collectedAt: Timestamp?
 

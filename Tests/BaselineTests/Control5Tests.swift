@@ -239,7 +239,7 @@ struct Control5Tests {
             // Lists of libraries alone say nothing of the system.
             (
                 list(["gcc"], type: "npm"), nil,
-                "notAssessed: neither a package list nor docker history of this image was collected"
+                "notAssessed: its package list holds none of an operating system, and its docker history was not collected"
             ),
             (list(["left-pad"], type: "npm"), ["RUN /bin/sh -c apk add gcc # buildkit"], "fail: /CreatedBy (gcc)"),
             // A list knows what the history does not.

@@ -91,14 +91,14 @@ struct Control6Tests {
     }
 
     private static func scan(
-        _ ports: [(Int, String)], address: String = "10.0.0.5", number: UInt8 = 21
+        _ ports: [(Int, String)], address: String = "10.0.0.5", number: UInt8 = 21, tcpPorts: Int? = 65_535
     ) -> PortScan {
         PortScan(
             place: place(number), tool: "nmap", scannedAt: runDate, address: address,
             openPorts: ports.enumerated().map { index, port in
                 PortScan.OpenPort(
                     number: port.0, transport: port.1, service: port.0 == 22 ? "ssh" : nil, path: "/ports/\(index)")
-            })
+            }, tcpPorts: tcpPorts)
     }
 
     @Test(arguments: [
@@ -519,6 +519,17 @@ struct Control6Tests {
             try answer("NP-6.11", makeEngine(portScans: [scan]) { $0.swarmState = "active" }).summary
                 == "fail: /ports/4 (2376/tcp)")
         #expect(try answer("NP-6.11", makeEngine(portScans: [scan]) { $0.swarmState = "inactive" }).failures.count == 5)
+    }
+
+    @Test(
+        arguments: [
+            (1000, [], "notAssessed: the port scan looked at 1000 of 65535 TCP ports; nmap -p- looks at all"),
+            (nil, [], "notAssessed: the port scan does not say how many ports it looked at"),
+            (1000, [(22, "tcp")], "fail in part: /ports/0 (22/tcp)"), (65_536, [], "pass"),
+        ] as [(Int?, [(Int, String)], String)])
+    func portsThatNobodyLookedAtDoNotPass(tcpPorts: Int?, ports: [(Int, String)], expected: String) throws {
+        let scan = Self.scan(ports, tcpPorts: tcpPorts)
+        #expect(try answer("NP-6.11", makeEngine(portScans: [scan])).summary == expected)
     }
 
     @Test func anOpenPortIsOneFindingHoweverManyScansShowIt() throws {

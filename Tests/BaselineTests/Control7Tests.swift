@@ -449,7 +449,7 @@ struct Control7Tests {
 
     @Test(arguments: [
         ([], notScanned), ([report("hadolint", [("DL3007", "")])], notScanned), ([report("dockle", [])], "pass"),
-        ([report("trivy", [("DS-0031", "")])], "pass"), ([report("dockle", [("CIS-DI-0001", "")])], "pass"),
+        ([report("trivy", [("DS-0031", "")])], notScanned), ([report("dockle", [("CIS-DI-0001", "")])], "pass"),
         ([report("trivy", [], target: .dockerfile("web/Dockerfile"))], notScanned),
         ([report("docker-bench-security", [("4.10", "")])], notScanned),
         ([report("dockle", [("CIS-DI-0010", "")])], "fail: /findings/0 (dockle CIS-DI-0010)"),

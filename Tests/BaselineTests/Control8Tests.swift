@@ -217,6 +217,8 @@ struct Control8Tests {
             })
     }
 
+    private static let noSystem =
+        "notAssessed: its package list holds none of an operating system, and its docker history was not collected"
     private static let nothingKnown =
         "notAssessed: neither a package list nor docker history of this image was collected"
 
@@ -233,7 +235,7 @@ struct Control8Tests {
         ([list(["tinyssh"], type: "")], "fail: /packages/0 (tinyssh)"), ([list(["openssh"], type: "")], "pass"),
         ([list(["net-misc/openssh"], type: "portage")], "fail: /packages/0 (net-misc/openssh)"),
         // Libraries alone, or nothing, say nothing of the system's packages.
-        ([list(["dropbear"], type: "npm")], nothingKnown), ([list([])], nothingKnown),
+        ([list(["dropbear"], type: "npm")], noSystem), ([list([])], noSystem),
         // The newest list of a tool speaks.
         ([list(["bash"]), list(["openssh-server"])], "pass"),
         (

@@ -36,7 +36,7 @@ import Testing
         #expect(outcome.status == 2)
         #expect(outcome.errors.isEmpty)
         let told = try JSONDecoder().decode(Told.self, from: Data(outcome.output.utf8)).documents
-        #expect(told.map(\.source) == ["evidence/cut.json", "evidence/notes.txt", "evidence/web.jsonl"])
+        #expect(told.map(\.source) == ["cut.json", "notes.txt", "web.jsonl"])
         #expect(told.map(\.status) == ["failed", "skipped", "landed"])
         #expect(told[0].reason?.hasPrefix("line 1, column 3: the document is cut off") == true)
         #expect(told[1].reason?.contains("is of no format that is known") == true)
@@ -51,8 +51,8 @@ import Testing
         try ninepoint.write("evidence/notes.txt", "notes\n")
         let outcome = try ninepoint("collect", "all", "evidence")
         #expect(outcome.status == 0)
-        #expect(outcome.errors.hasPrefix("evidence/notes.txt: skipped: line 1: is of no format that is known"))
-        #expect(outcome.output.hasPrefix("evidence/web.jsonl: docker history: 1 step"))
+        #expect(outcome.errors.hasPrefix("notes.txt: skipped: line 1: is of no format that is known"))
+        #expect(outcome.output.hasPrefix("web.jsonl: docker history: 1 step"))
     }
 
     @Test func formatsNamesEachWithACommandThatPrintsIt() throws {

@@ -61,6 +61,7 @@ let innocents = [
     "ENV DB_PASSWORD \\\n", "ENV X_TOKEN=\\\n\nUSER app", "ENV X_TOKEN=\\\n    OTHER=1", "USER name:secret",
     "RUN login --password \\\n    --user app", "RUN login --password-stdin \\\n  registry.example.com",
     "RUN grep -q \"-----BEGIN RSA PRIVATE KEY-----\" \\\n  /etc/ssl/key",
+    "RUN sed -i '/-----BEGIN RSA PRIVATE KEY-----/,/-----END RSA PRIVATE KEY-----/d' /srv/shop/web/etc/nginx/conf/key.pem",
     "PASSWORD_HASHER=argon2id9",
     "PASSWORD=${DB_PASSWORD:?missing}", "PASSWORD=${DB_PASSWORD:-}", "PASSWORD=MY_PASSWORD", "PASSWORD=[password]",
     "SECRET_KEY=unused-at-build-time", "docker login -u USERNAME -p PASSWORD x", "PASSWORD=%env(DB_PASSWORD)%",

@@ -28,6 +28,12 @@ extension Example {
         Example(
             "RUN echo \"«-----BEGIN RSA PRIVATE KEY-----\\n\\\nMIIEowIBAAKCAQEA7q8Z\\n\\\n-----END RSA PRIVATE KEY-----»\" > /k",
             "private-key"),
+        Example(
+            "RUN echo \"«-----BEGIN RSA PRIVATE KEY-----\" > /k && \\\n  echo \"MIIEowIBAAKCAQEA7q8ZMIIEowIBAAKCAQEA7q8Z\" >> /k "
+                + "&& echo \"-----END RSA PRIVATE KEY-----»\" >> /k", "private-key"),
+        Example(
+            "RUN printf '%s\\n' '«-----BEGIN PRIVATE KEY-----' 'MHcCAQEEIBAAKCAQEA7q8ZMHcCAQEEIBAAKCAQEA7q8Z' "
+                + "'-----END PRIVATE KEY-----»' > k", "private-key"),
         Example("chpasswd <<< \"root:«hunter2»\"", "password"),
         Example("echo «hunter2» | passwd --stdin app", "password"),
         Example("mysql -u root -p«hunter2» -e 'select 1'", "password -p"),

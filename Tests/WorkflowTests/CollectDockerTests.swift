@@ -102,7 +102,9 @@ import Workflow
     @Test func thatNoScannerIsInstalledIsSaid() async throws {
         let failures = failures(try await collect(scanners: scanners()))
         #expect(failures.count == 1)
-        #expect(failures.first?.hasPrefix("scanners! neither trivy, grype nor syft is installed") == true)
+        #expect(
+            failures.first?.hasPrefix("scanners! of trivy, grype, syft none is installed, so no image was scanned")
+                == true)
     }
 
     // MARK: What lands

@@ -100,11 +100,11 @@ import Workflow
         try collect([container, image, trivy, grype])
         #expect(try findings("NP-5.7").count == 1)
         #expect(
-            try summary().contains("not affected: 1 finding by VEX statements, counted as waived")
+            try summary().contains("VEX: 1 finding not affected or fixed, counted as waived")
         )
         let report = try Reporting(store: store, policy: "").report()
         let html = String(decoding: try HTMLReport(report).render(), as: UTF8.self)
-        #expect(html.contains("not affected (VEX)"))
+        #expect(html.contains(">VEX</td>"))
         #expect(html.contains("not affected, says Shop Security on 2026-11-10: vulnerable_code_not_present"))
         #expect(
             String(decoding: JUnit(failOn: .high).render(report), as: UTF8.self).contains(

@@ -163,7 +163,7 @@ enum Control5 {
                 let lists = image.latestPackageLists.filter { $0.packages.contains(where: SSHServerPackages.isSystem) }
                 if !lists.isEmpty { return .failing(lists.flatMap(toolFailures)) }
                 guard let instructions = image.instructions else {
-                    return .notAssessed("neither a package list nor docker history of this image was collected")
+                    return .notAssessed(image.packagesUnknown)
                 }
                 let installs = InstallCommands(instructions) { image.isCut($0) }
                 let failures = installs.packages.compactMap { package -> Answer.Failure? in
@@ -175,7 +175,7 @@ enum Control5 {
                 }
                 let unseen: String? =
                     if image.history == nil {
-                        "neither a package list nor docker history of this image was collected"
+                        image.packagesUnknown
                     } else if image.history?.isCut == true {
                         Answer.historyIsCut
                     } else if installs.hasUnnamed {

@@ -745,9 +745,20 @@ enum Control6 {
                             ))
                     }
                 }
-                return .failing(failures.sorted { $0.number < $1.number }.map(\.failure))
+                let unseen = unseenPorts(engine.portScans)
+                if failures.isEmpty, let unseen { return .notAssessed(unseen) }
+                return .failing(failures.sorted { $0.number < $1.number }.map(\.failure), inPart: unseen != nil)
             }
         ])
+
+    /// Why scans don't show that no other port is open; nil where one of them looked at all.
+    private static func unseenPorts(_ scans: [PortScan]) -> String? {
+        switch scans.map({ $0.tcpPorts ?? 0 }).max() ?? 0 {
+        case 65_535...: nil
+        case 0: "the port scan does not say how many ports it looked at"
+        case let count: "the port scan looked at \(count) of 65535 TCP ports; nmap -p- looks at all"
+        }
+    }
 
     /// What logs of the engine's events tell of `docker exec` in the container.
     ///

@@ -307,7 +307,7 @@ enum Control8 {
                     return .failing(listed)
                 }
                 guard let instructions = image.instructions else {
-                    return .notAssessed("neither a package list nor docker history of this image was collected")
+                    return .notAssessed(image.packagesUnknown)
                 }
                 return judgeInstalls(instructions, isCut: image.history?.isCut ?? false)
             },

@@ -82,8 +82,8 @@ struct ReportedVulnerability {
         let former = vulnerability
         fixedIn = fixedIn ?? other.fixedIn
         if sources.last?.tool != scan.tool { sources += ReportedVulnerability(other, of: scan).sources }
-        if (other.severity.map { $0 > severity ?? .low } ?? false) || (severity == nil && other.severity != nil) {
-            severity = other.severity
+        if let graver = other.severity, severity.map({ graver > $0 }) ?? true {
+            severity = graver
             place = scan.place
             vulnerability = other
         }

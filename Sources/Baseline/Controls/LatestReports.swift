@@ -8,6 +8,15 @@ extension Image {
     }
 }
 
+extension Image {
+    /// Why it is not known which packages of the operating system it holds.
+    var packagesUnknown: String {
+        packageLists.isEmpty
+            ? "neither a package list nor docker history of this image was collected"
+            : "its package list holds none of an operating system, and its docker history was not collected"
+    }
+}
+
 extension [ToolReport] {
     /// Of reports in the order of their dates, newest first, that of each tool on each kind of target.
     var latest: [ToolReport] {
@@ -49,7 +58,8 @@ extension ToolReport {
     /// Whether it looked for what counts against a check of ours: by the rules that it names, else by those of its tool.
     /// Trivy's report names its scanners at least: `secret/*`, `license/*`, `misconfiguration/*`.
     func looked(against check: String) -> Bool {
-        if checked.isEmpty { return mayFind(against: check) }
+        // Trivy and Checkov look for what they are asked to: a report that does not tell what stands for nothing.
+        if checked.isEmpty { return tool != "trivy" && tool != "checkov" && mayFind(against: check) }
         let numbering = numbering
         return checked.contains { rule in
             rule == "misconfiguration/*"

@@ -25,8 +25,6 @@ struct BillOfMaterials {
     struct Component {
         /// `bom-ref`
         let reference: String?
-        /// `library`, `container`
-        let type: String
         /// As scanners spell it, with its group: `@babel/core`, `org.apache.logging.log4j:log4j-core`.
         let name: String
         /// With its epoch: `1:1.0.2k-16.el7`.
@@ -115,7 +113,6 @@ extension BillOfMaterials.Component {
     init(_ members: Members, path: String) {
         let url = members.purl.flatMap { PackageURL($0) }
         reference = members.reference
-        type = members.type
         purl = members.purl
         packageType = url.map { $0.type == "alpine" ? "apk" : $0.type } ?? ""
         name = Self.name(members, url)

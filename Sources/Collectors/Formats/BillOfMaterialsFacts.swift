@@ -102,20 +102,21 @@ struct BillOfMaterialsFacts {
                 names: flaw.names, package: name, installed: version, fixedIn: fixedIn, severity: severity,
                 rating: rating, purl: purl, path: path)
         }
-        if flaw.affected.isEmpty { return [vulnerability("", "", flaw.fix?.versions, nil, flaw.path)] }
+        let fix = flaw.fix
+        if flaw.affected.isEmpty { return [vulnerability("", "", fix?.versions, nil, flaw.path)] }
         let components = flaw.affected.map { ($0, component($0)) }
-        let mended = Set(components.filter { flaw.fix?.names($0.1) == true }.map(\.1.version)).subtracting([""])
+        let mended = Set(components.filter { fix?.names($0.1) == true }.map(\.1.version)).subtracting([""])
         return components.compactMap { affected, component in
             if affected.unaffected.contains(component.version), !component.version.isEmpty {
                 unaffected += 1
                 return nil
             }
             // One advice is given for all packages that are built from one source, by the name of one of them.
-            let isMended = flaw.fix?.names(component) == true || mended.contains(component.version)
+            let isMended = fix?.names(component) == true || mended.contains(component.version)
             let listed = affected.unaffected.joined(separator: ", ")
             return vulnerability(
                 component.name, component.version,
-                isMended ? flaw.fix?.versions : listed.isEmpty ? nil : listed, component.purl, affected.path)
+                isMended ? fix?.versions : listed.isEmpty ? nil : listed, component.purl, affected.path)
         }
     }
 
@@ -146,6 +147,7 @@ struct BillOfMaterialsFacts {
     }
 
     private mutating func addStatements() {
+        let products = self.products
         for flaw in bill.flaws ?? [] {
             guard let analysis = flaw.analysis, !analysis.isSilent else { continue }
             var packages: [String] = []
@@ -157,13 +159,14 @@ struct BillOfMaterialsFacts {
                     packages += identities(of: affected)
                 }
             }
-            let products = self.products
             let isOfPackages = products.isEmpty
             facts.append(
                 .vex(
                     VEXStatement(
                         place: place, path: flaw.path, author: bill.author.isEmpty ? tool.name : bill.author,
-                        vulnerabilities: flaw.names, products: isOfPackages ? packages : products,
+                        // A bare name would be an image's.
+                        vulnerabilities: flaw.names,
+                        products: isOfPackages ? packages.filter { $0.hasPrefix("pkg:") } : products,
                         packages: isOfPackages || isOfAll ? [] : packages, status: analysis.status,
                         justification: [analysis.justification, analysis.detail].filter { !$0.isEmpty }.joined(
                             separator: ": "), at: analysis.at ?? bill.timestamp ?? context.collectedAt)))
@@ -231,13 +234,9 @@ extension BillOfMaterials {
 extension BillOfMaterials.Rating {
     /// By the scale of CVSS: https://nvd.nist.gov/vuln-metrics/cvss. A score of 0 is none.
     fileprivate var severityOfScore: Severity? {
-        guard method.hasPrefix("CVSSv"), let score else { return nil }
-        switch score {
-        case 9...: return method == "CVSSv2" ? .high : .critical
-        case 7...8: return .high
-        case 4...6: return .medium
-        case 1...3: return .low
-        default: return nil
+        guard method.hasPrefix("CVSSv"), let severity = score.flatMap({ Severity(score: Double($0)) }) else {
+            return nil
         }
+        return method == "CVSSv2" ? min(severity, .high) : severity
     }
 }

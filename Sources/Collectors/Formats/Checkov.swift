@@ -88,9 +88,8 @@ private struct Checkov: ElementDecoder {
         }
         // The root that it begins with is the folder that was scanned.
         let name = String(file.drop { $0 == "/" })
-        let base = name.split(separator: "/").last ?? ""
-        let isDockerfile = framework == "dockerfile" || base.lowercased().contains("dockerfile")
-        let index = index(of: isDockerfile ? .dockerfile(name) : .image(context.target()), place)
+        let isOfDockerfile = framework == "dockerfile" || isDockerfile(name)
+        let index = index(of: isOfDockerfile ? .dockerfile(name) : .image(context.target()), place)
         reports[index].checked.insert(rule)
         guard let path else { return }
         let rating = try check.text("severity")

@@ -33,7 +33,7 @@ private struct CycloneDXXML: RecordDecoder {
         switch (path.dropFirst().joined(separator: "/"), record.name) {
         case ("", "metadata"): try take(metadata: record)
         case ("components", "component"): try add(record)
-        case ("vulnerabilities", "vulnerability"): try bill.flaws = (bill.flaws ?? []) + [Self.flaw(record)]
+        case ("vulnerabilities", "vulnerability"): bill.flaws?.append(try Self.flaw(record))
         default: break
         }
     }
@@ -71,9 +71,9 @@ private struct CycloneDXXML: RecordDecoder {
         bill.components.append(try Self.component(component))
         try addComponents(in: component)
         // Before 1.4 an extension put them here.
-        for flaw in component.child("vulnerabilities")?.children("vulnerability") ?? [] {
-            try bill.flaws = (bill.flaws ?? []) + [Self.flaw(flaw)]
-        }
+        let flaws = try (component.child("vulnerabilities")?.children("vulnerability") ?? []).map(Self.flaw)
+        if !flaws.isEmpty { bill.flaws = bill.flaws ?? [] }
+        bill.flaws?.append(contentsOf: flaws)
     }
 
     private mutating func addComponents(in component: XMLElement) throws {

@@ -49,7 +49,7 @@ private struct DamagedDockerBench {
         let head = bytes[..<(starts.first ?? 0)]
         let version = log.member("dockerbenchsecurity", in: head) { try $0.text("dockerbenchsecurity") }
         let time = (end ?? log.member("start", in: head) { try $0.integer("start") })
-            .flatMap { DockerBenchResults.years.contains($0) ? $0 : nil }
+            .flatMap { Timestamp(epoch: $0) == nil ? nil : $0 }
         if let report = log.results.report(place: place(1), version: version, at: time, context: context) {
             try emit(report)
         }

@@ -136,11 +136,10 @@ private struct Event {
             guard let moment = Timestamp(text) else { throw ReadFailure("time: expected a moment, found other text") }
             return moment
         }
-        // Up to the year 9999.
-        guard let seconds = try object.integer("time") ?? object.integer("Time"), 0..<253_402_300_800 ~= seconds else {
+        guard let time = try (object.integer("time") ?? object.integer("Time")).flatMap({ Timestamp(epoch: $0) }) else {
             throw ReadFailure("time: expected when the event was, in seconds since 1970")
         }
-        return Timestamp(seconds: seconds)
+        return time
     }
 }
 

@@ -54,13 +54,10 @@ private struct Hadolint: ElementDecoder {
                 severity: Self.severity(of: level), rating: level, place: element.place, path: ""))
     }
 
-    /// What is read from a pipe (`-`) has no name. The report on one file alone is that on the image which `--image`
-    /// names, as whoever names it means, be its Dockerfile at hand or not.
+    /// What is read from a pipe (`-`) has no name.
     func finish(emit: (Fact) throws -> Void) throws -> [String] {
         for file in files where !file.isUnread {
-            let target: ToolReport.Target =
-                context.imageName != nil && files.count == 1
-                ? .image(context.target()) : .dockerfile(file.path == "-" ? "" : file.path)
+            let target = ToolReport.Target.dockerfile(file.path == "-" ? "" : file.path)
             try emit(
                 .report(
                     ToolReport(

@@ -105,8 +105,8 @@ private struct JUnitDecoder: RecordDecoder {
 
     /// Of a test runner that the user names no image for, the host; a scanner's report on an image does not tell which.
     private var target: ToolReport.Target {
-        let isOfHost = scanner == nil || scanner == "docker-bench-security"
-        return isOfHost && context.imageName == nil ? .host(context.host) : .image(context.target())
+        let isOfHost = scanner == "docker-bench-security" || (scanner == nil && context.imageName == nil)
+        return isOfHost ? .host(context.host) : .image(context.target())
     }
 
     mutating func finish(emit: (Fact) throws -> Void) throws -> [String] {

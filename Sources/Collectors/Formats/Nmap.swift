@@ -15,11 +15,22 @@ private struct NmapDecoder: RecordDecoder {
     private var tool = "nmap"
     private var startedAt: Timestamp?
     private var endedWithError = false
+    private var tcpPorts: Int?
     /// What is said of scans that did not look at every port.
     private var limits: [String] = []
     /// By address, since masscan writes a host for each port.
     private var found: [String: Int] = [:]
-    private var scans: [PortScan] = []
+    private var scans: [Found] = []
+
+    /// What was found at one address.
+    private struct Found {
+        let address: String
+        var scannedAt: Timestamp
+        var names: [String] = []
+        var known: Set<String> = []
+        var openPorts: [PortScan.OpenPort] = []
+    }
+
     private var down = 0
     private var withoutPorts = 0
     private var protocols = 0
@@ -37,6 +48,7 @@ private struct NmapDecoder: RecordDecoder {
                 let count = element.attribute("numservices")
             else { return }
             guard let count = Int(count) else { throw ReadFailure("scaninfo.numservices: expected a number") }
+            if transport == "tcp" { tcpPorts = count }
             if count < 65_535 { limits.append("looked at \(count) of 65535 \(transport) ports; -p- looks at all") }
         case "finished": endedWithError = element.attribute("exit") == "error"
         default: break
@@ -60,17 +72,17 @@ private struct NmapDecoder: RecordDecoder {
             try host.epoch("endtime") ?? host.epoch("starttime") ?? startedAt ?? context.collectedAt
         var open: [PortScan.OpenPort] = []
         for (index, port) in ports.children("port").enumerated() {
-            if let port = try read(port, path: "/ports/port[\(index + 1)]") { open.append(port) }
+            if let port = try read(port, path: "line \(host.line): /ports/port[\(index + 1)]") { open.append(port) }
         }
         for address in addresses {
-            let known = found[address].map { scans[$0] }
-            var seen: Set<String> = []
-            let scan = PortScan(
-                place: known?.place ?? host.place(in: context), tool: tool, scannedAt: scannedAt, address: address,
-                names: ((known?.names ?? []) + names).filter { seen.insert($0).inserted },
-                openPorts: (known?.openPorts ?? []) + open)
-            if let index = found[address] { scans[index] = scan } else { scans.append(scan) }
-            found[address] = found[address] ?? scans.count - 1
+            let index = found[address] ?? scans.count
+            if index == scans.count {
+                found[address] = index
+                scans.append(Found(address: address, scannedAt: scannedAt))
+            }
+            scans[index].scannedAt = scannedAt
+            for name in names where scans[index].known.insert(name).inserted { scans[index].names.append(name) }
+            scans[index].openPorts += open
         }
     }
 
@@ -93,7 +105,14 @@ private struct NmapDecoder: RecordDecoder {
     }
 
     mutating func finish(emit: (Fact) throws -> Void) throws -> [String] {
-        for scan in scans { try emit(.portScan(scan)) }
+        for scan in scans {
+            try emit(
+                .portScan(
+                    PortScan(
+                        place: Place(document: context.document, position: .root), tool: tool,
+                        scannedAt: scan.scannedAt, address: scan.address, names: scan.names, openPorts: scan.openPorts,
+                        tcpPorts: tcpPorts)))
+        }
         return limits
             + notCounted(down, "host", "hosts", "that was not up when it was scanned")
             + notCounted(withoutPorts, "host", "hosts", "whose ports were not looked at")
@@ -104,20 +123,12 @@ private struct NmapDecoder: RecordDecoder {
 }
 
 extension XMLElement {
-    /// An attribute that must be there.
-    func expected(_ name: String) throws(ReadFailure) -> String {
-        guard let value = attribute(name) else {
-            throw ReadFailure(line: line, "\(self.name).\(name): expected a text, found none")
-        }
-        return value
-    }
-
     /// Seconds since 1970; nil where the attribute is absent.
     fileprivate func epoch(_ name: String) throws(ReadFailure) -> Timestamp? {
         guard let text = attribute(name) else { return nil }
-        guard let seconds = Int(text), (0..<1 << 40).contains(seconds) else {
+        guard let time = Int(text).flatMap({ Timestamp(epoch: $0) }) else {
             throw ReadFailure(line: line, "\(self.name).\(name): expected seconds since 1970")
         }
-        return Timestamp(seconds: seconds)
+        return time
     }
 }

@@ -79,11 +79,16 @@ private struct SARIF: ElementDecoder {
                     + (isClean ? "in an image vulnerabilities are meant" : "nothing passes by it"))
         }
         guard !flaws.vulnerabilities.isEmpty || isClean else { return rest }
+        // Of several scans of a scanner the newest counts, and so its runs on one image are one scan.
+        let known = scans.lastIndex { scan in
+            scan.tool == run.tool
+                && (scan.flaws.target == flaws.target || (run.tool == "snyk" && flaws.target.name.isEmpty))
+        }
+        if let known {
+            scans[known].flaws.vulnerabilities += flaws.vulnerabilities
+            return rest
+        }
         if run.tool == "snyk" {
-            if let last = scans.indices.last, scans[last].tool == "snyk", flaws.target.name.isEmpty {
-                scans[last].flaws.vulnerabilities += flaws.vulnerabilities
-                return rest
-            }
             warnings.append("Snyk's SARIF tells one package of each vulnerability; its JSON tells them all")
         }
         scans.append((run.tool, run.version, run.endedAt, flaws))

@@ -99,11 +99,13 @@ struct SARIFFlaws {
         }
         let fix = try properties?.text("fixed_version")
         for purl in purls where seen.insert([result.ruleID, purl]).inserted {
-            guard let package = PackageCoordinates(purl) else {
+            guard let url = PackageURL(purl) else {
                 throw ReadFailure("rules.properties.purls: expected a package URL")
             }
+            let isScoped = ["npm", "golang", "composer"].contains(url.type) && !url.namespace.isEmpty
             append(
-                [result.ruleID], package.name, package.version, fixedIn: fix == "not fixed" ? nil : fix,
+                [result.ruleID], isScoped ? "\(url.namespace)/\(url.name)" : url.name, url.version,
+                fixedIn: fix == "not fixed" ? nil : fix,
                 rating: try properties?.text("cvssV3_severity"), purl: purl, result)
         }
     }
@@ -131,30 +133,5 @@ struct SARIFFlaws {
     private static func text(in text: String, between start: String, and end: String) -> String? {
         guard let from = text.firstRange(of: start)?.upperBound else { return nil }
         return text[from...].firstRange(of: end).map { String(text[from..<$0.lowerBound]) }
-    }
-}
-
-/// The name and version in a package URL, `pkg:npm/%40babel/traverse@7.22.1`, in scanners' spelling.
-private struct PackageCoordinates {
-    let name: String
-    let version: String
-
-    init?(_ purl: String) {
-        guard purl.hasPrefix("pkg:") else { return nil }
-        let whole = purl.dropFirst(4).prefix { $0 != "?" && $0 != "#" }
-        let parts = whole.split(separator: "/")
-        guard parts.count > 1, let last = parts.last else { return nil }
-        let at = last.lastIndex(of: "@")
-        version = Self.decoded(at.map { last[$0...].dropFirst() } ?? "")
-        let bare = Self.decoded(at.map { last[..<$0] } ?? last)
-        let names = parts.dropFirst().dropLast().map(Self.decoded) + [bare]
-        name = ["npm", "golang", "composer"].contains(parts[0].lowercased()) ? names.joined(separator: "/") : bare
-        if bare.isEmpty { return nil }
-    }
-
-    /// What names and versions hold of the signs that are escaped; the sweep has seen the rest as it stands.
-    private static func decoded(_ text: Substring) -> String {
-        [("%40", "@"), ("%2B", "+"), ("%2b", "+"), ("%3A", ":"), ("%3a", ":"), ("%2F", "/"), ("%2f", "/")]
-            .reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
     }
 }

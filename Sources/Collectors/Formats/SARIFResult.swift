@@ -68,16 +68,7 @@ struct SARIFResult {
         return "\(number)"
     }
 
-    /// The words below which CVSS 3 puts a score.
-    var severity: Severity? {
-        switch score.flatMap({ Double($0) }) {
-        case .some(9...): .critical
-        case .some(7...): .high
-        case .some(4...): .medium
-        case .some(let score) where score > 0: .low
-        default: nil
-        }
-    }
+    var severity: Severity? { score.flatMap { Double($0) }.flatMap { Severity(score: $0) } }
 
     /// A line `Name: value`; nil where the text has none.
     static func field(_ name: String, in text: String) -> String? {

@@ -86,21 +86,19 @@ extension SARIFRun {
         let isForFlaws = ["grype", "snyk", "docker-scout", "trivy"].contains(tool)
         guard !results.isEmpty || !(isForFlaws || hasFailed) else { return [] }
         var findings = FindingsByTarget()
-        var checked: Set<String> = []
-        for result in results {
-            let finding = try result.finding(of: tool)
-            let target = target(of: result, context)
-            findings.add(finding, to: target)
-            // As in Trivy's JSON: its report names the scanners that evidently ran.
-            if tool == "trivy", case .image = target {
-                checked.insert(result.trivyScanner ?? "misconfiguration/*")
-            }
-        }
+        for result in results { findings.add(try result.finding(of: tool), to: target(of: result, context)) }
         if results.isEmpty { findings.add(to: tool == "hadolint" ? .dockerfile("") : .image(context.target(image))) }
-        return findings.all.map { target, findings in
-            if case .image = target { return Report(target: target, checked: checked, findings: findings) }
-            return Report(target: target, checked: [], findings: findings)
-        }
+        return findings.all.map { Report(target: $0, checked: checked(by: $1), findings: $1) }
+    }
+
+    /// Of a run that failed only what it found. As in Trivy's JSON, its report names the scanners that evidently ran.
+    private func checked(by findings: [ImportedFinding]) -> Set<String> {
+        if hasFailed { return Set(findings.map(\.rule)) }
+        guard tool == "trivy" else { return [] }
+        return Set(
+            findings.map { finding in
+                ["secret/", "license/"].first { finding.rule.hasPrefix($0) }.map { "\($0)*" } ?? "misconfiguration/*"
+            })
     }
 
     struct Report {
@@ -119,6 +117,7 @@ extension SARIFRun {
             "trivy" where isDockerfile(result.file) && result.trivyScanner == nil:
             return .dockerfile(result.file)
         case "gitleaks", "trufflehog", "detect-secrets": return context.target(ofFile: result.file)
+        case "docker-bench-security": return .host(context.host)
         default: return image
         }
     }

@@ -32,7 +32,7 @@ struct SPDXDocument {
             place: place, tool: tools.first.map(Self.toolName) ?? "spdx", target: context.target(target),
             packages: packages.filter { !ids.contains($0.id) && !$0.isContainerOfPackages }.map {
                 PackageList.Package(
-                    name: $0.name, version: Self.told($0.version), type: $0.purl.flatMap(packageURLType) ?? "",
+                    name: $0.name, version: Self.told($0.version), type: $0.purl.flatMap { PackageURL($0)?.type } ?? "",
                     path: $0.path)
             })
     }
@@ -63,7 +63,7 @@ extension SPDXDocument.Package {
             || id.hasPrefix("SPDXRef-DocumentRoot-Image-") || isImageURL
     }
 
-    private var isImageURL: Bool { purl.map { $0.hasPrefix("pkg:oci/") || $0.hasPrefix("pkg:docker/") } ?? false }
+    private var isImageURL: Bool { purl.flatMap { PackageURL($0) }?.isImage ?? false }
 
     /// Trivy writes the operating system, and the files that list libraries, as packages which contain the others.
     fileprivate var isContainerOfPackages: Bool {
@@ -84,11 +84,10 @@ extension SPDXDocument.Package {
 
     private func digest(_ version: String) -> String? {
         if version.hasPrefix("sha256:") { return version }
-        if let purl, isImageURL {
-            let path = purl.prefix { $0 != "?" }
-            for mark in ["@sha256:", "@sha256%3A", "@sha256%3a"] {
-                if let range = path.firstRange(of: mark) { return "sha256:\(path[range.upperBound...])" }
-            }
+        if let url = purl.flatMap({ PackageURL($0) }), url.isImage, let digest = url.version,
+            digest.hasPrefix("sha256:")
+        {
+            return digest
         }
         return sha256.map { "sha256:\($0)" }
     }

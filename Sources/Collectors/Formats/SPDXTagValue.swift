@@ -39,9 +39,11 @@ private struct SPDXTagValue {
             var value = String(line[line.index(after: colon)...].drop { $0 == " " })
             // Texts of several lines stand between marks.
             if value.hasPrefix("<text>") {
-                while !value.contains("</text>") {
+                var last = value
+                while !last.contains("</text>") {
                     guard index < lines.count else { throw ReadFailure(line: number, "expected </text>") }
-                    value += "\n" + lines[index]
+                    last = lines[index]
+                    value += "\n" + last
                     index += 1
                 }
                 value = String(value.dropFirst(6).prefix(upTo: "</text>"))

@@ -25,7 +25,7 @@ private struct Syft: ElementDecoder {
             let type = try artifact.string("type") ?? ""
             return PackageList.Package(
                 name: name, version: try artifact.string("version") ?? "",
-                type: try artifact.text("purl").flatMap { packageURLType($0) } ?? Self.types[type] ?? type,
+                type: try artifact.text("purl").flatMap { PackageURL($0)?.type } ?? Self.types[type] ?? type,
                 path: "/artifacts/\(index)")
         }
         try emit(
@@ -57,11 +57,4 @@ private struct Syft: ElementDecoder {
         "python": "pypi", "go-module": "golang", "java-archive": "maven", "rust-crate": "cargo",
         "php-composer": "composer", "dotnet": "nuget",
     ]
-}
-
-/// The type in a package URL: `deb` of `pkg:deb/debian/curl@7.88.1`; nil for a text that is none.
-func packageURLType(_ purl: String) -> String? {
-    guard purl.hasPrefix("pkg:") else { return nil }
-    let rest = purl.dropFirst(4).drop { $0 == "/" }
-    return rest.firstIndex(of: "/").map { rest[..<$0].lowercased() }
 }

@@ -158,7 +158,7 @@ struct TrivyResults {
             return
         }
         // Only with --include-non-failures the rules that hold are told too.
-        if !tellsPasses { checked = [] }
+        if !tellsPasses { checked = ["misconfiguration/*"] }
         if let index = dockerfileIndexes[target] {
             dockerfiles[index].findings.checked.formUnion(checked)
             dockerfiles[index].findings.findings += findings

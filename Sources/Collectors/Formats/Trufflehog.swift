@@ -49,7 +49,7 @@ private struct Trufflehog: ElementDecoder {
             guard hasFinished else {
                 throw ReadFailure("holds trufflehog's log, which neither tells a secret nor that the scan finished")
             }
-            findings.add(to: .image(context.target()))
+            if errors == 0 { findings.add(to: .image(context.target())) }
         }
         for (target, findings) in findings.all {
             try emit(

@@ -137,14 +137,3 @@ private struct XCCDFDecoder: RecordDecoder {
             + notCounted(unknowns, "rule", "rules", "whose result is unknown")
     }
 }
-
-extension XMLElement {
-    /// A date and time, in UTC where it names no zone; nil where the attribute is absent or empty.
-    func time(_ name: String) throws(ReadFailure) -> Timestamp? {
-        guard let text = attribute(name) else { return nil }
-        guard let time = Timestamp(text) else {
-            throw ReadFailure(line: line, "\(self.name).\(name): expected a date and time, as 2026-11-24T06:00:00Z")
-        }
-        return time
-    }
-}

@@ -58,8 +58,13 @@ package struct JSONValue {
     }
 
     package var string: String? {
+        guard kind == .string else { return nil }
+        // A zero byte ends a text for too many readers: two names that differ behind one would be the same to them.
+        if let start = text.baseAddress, memchr(start, 0, text.count) != nil {
+            return String(decoding: text.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }, as: UTF8.self)
+        }
         // simdjson has validated the UTF-8; decoding repairs nothing.
-        kind == .string ? String(decoding: text, as: UTF8.self) : nil
+        return String(decoding: text, as: UTF8.self)
     }
 
     package var integer: Int? {

@@ -19,13 +19,25 @@ struct XMLElement {
     /// Those in it by a name.
     func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-    /// The first that is reached by these names, one below the other.
-    func descendant(_ path: String...) -> XMLElement? {
-        path.reduce(self as XMLElement?) { $0?.child($1) }
-    }
-
     /// An attribute that is not empty.
     func attribute(_ name: String) -> String? { attributes[name].flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// An attribute that must be there.
+    func expected(_ name: String) throws(ReadFailure) -> String {
+        guard let value = attribute(name) else {
+            throw ReadFailure(line: line, "\(self.name).\(name): expected a text, found none")
+        }
+        return value
+    }
+
+    /// A date and time, in UTC where it names no zone; nil where the attribute is absent or empty.
+    func time(_ name: String) throws(ReadFailure) -> Timestamp? {
+        guard let text = attribute(name) else { return nil }
+        guard let time = Timestamp(text) else {
+            throw ReadFailure(line: line, "\(self.name).\(name): expected a date and time, as 2026-11-24T06:00:00Z")
+        }
+        return time
+    }
 
     /// Where it stands, by its line.
     func place(in context: ReadingContext) -> Place { Place(document: context.document, position: .line(line)) }

@@ -73,7 +73,7 @@ extension HTMLReport {
                     writer.element("a", ["href": "#\(waiverAnchor(waiver))"], text: waiver)
                 }
             } else if finding.vex != nil {
-                writer.element("td", ["class": "tag state waived"], text: words(Words.notAffected))
+                writer.element("td", ["class": "tag state waived"], text: words(Words.byVEX))
             } else {
                 let change = open.state.change
                 writer.element("td", ["class": "tag state \(change.rawValue)"], text: words(Words.word(change)))

@@ -50,7 +50,7 @@ enum Words {
     static let coverageHoles = Text(en: "Not assessed, and why", zh: "未评估及原因")
     static let reason = Text(en: "Reason", zh: "原因")
     static let verdicts = Text(en: "Verdicts", zh: "判定数")
-    static let notAffected = Text(en: "not affected (VEX)", zh: "不受影响(VEX)")
+    static let byVEX = Text(en: "VEX", zh: "VEX")
     static let unmapped = Text(en: "Findings of other tools that no check stands for", zh: "没有对应检查的其他工具发现项")
     static let unmappedHelp = Text(
         en: "They count in no rate. Each rule is shown with the title of its first finding.",
@@ -137,10 +137,10 @@ enum Words {
         let list = sources.joined(separator: ", ")
         return Text(
             en: """
-                Documents of images, Dockerfiles or addresses that nothing else shows, and that were not judged: \
-                \(list).
+                Documents on images, Dockerfiles, addresses or vulnerabilities that nothing else in this run shows, and \
+                that were not judged: \(list).
                 """,
-            zh: "以下文档所属的镜像、Dockerfile 或地址没有其他证据,未作判定:\(list)。")
+            zh: "以下文档涉及本次运行中没有其他证据的镜像、Dockerfile、地址或漏洞,未作判定:\(list)。")
     }
 
     static func silent(_ hosts: [String]) -> Text {

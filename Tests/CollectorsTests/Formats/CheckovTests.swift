@@ -77,7 +77,8 @@ import Testing
     @Test(arguments: [
         ("/app/settings.py", nil, ToolReport.Target.image(ScanTarget(name: ""))),
         ("/app/settings.py", "web:1", .image(ScanTarget(name: "web:1", repoTags: ["web:1"]))),
-        ("/app/web.dockerfile", "web:1", .dockerfile("app/web.dockerfile")),
+        ("/app/web.dockerfile", nil, .dockerfile("app/web.dockerfile")),
+        ("/app/web.dockerfile", "web:1", .image(ScanTarget(name: "web:1", repoTags: ["web:1"]))),
         ("/Dockerfiles/settings.py", nil, .image(ScanTarget(name: ""))),
     ]) func `a secret in any other file is one of the image`(
         file: String, image: String?, target: ToolReport.Target

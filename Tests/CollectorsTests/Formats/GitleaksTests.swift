@@ -65,7 +65,7 @@ import Testing
     func `a list of nothing does not tell whose it is`(text: String, start: String) throws {
         let message = try #require(try refusal(of: text, expecting: .lint)?.message)
         #expect(message.hasPrefix(start))
-        #expect(message.hasSuffix("gitleaks --report-format sarif does, with or without a finding"))
+        #expect(message.hasSuffix("gitleaks --report-format sarif)"))
     }
 
     @Test(arguments: [

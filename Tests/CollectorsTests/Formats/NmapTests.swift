@@ -37,10 +37,10 @@ import Testing
         #expect(document.reading.warnings == [])
         #expect(
             document.words == """
-                line 2 ports by nmap of 10.0.0.1 ["web-1.example.com", "web-1"] at 2026-11-18T11:07:40Z
-                  22/tcp ssh at /ports/port[1]
-                  443/tcp ssl/http at /ports/port[4]
-                  5353/udp nil at /ports/port[5]
+                root ports by nmap of 10.0.0.1 ["web-1.example.com", "web-1"] at 2026-11-18T11:07:40Z
+                  22/tcp ssh at line 2: /ports/port[1]
+                  443/tcp ssl/http at line 2: /ports/port[4]
+                  5353/udp nil at line 2: /ports/port[5]
                 """)
     }
 
@@ -109,6 +109,6 @@ import Testing
 
     @Test func `masscan is told by its own name`() throws {
         let text = Self.run(Self.host("<ports/>")).replacing("\"nmap\"", with: "\"masscan\"")
-        #expect(try read(text).words.hasPrefix("line 2 ports by masscan of "))
+        #expect(try read(text).words.hasPrefix("root ports by masscan of "))
     }
 }

@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""""#, ""), (#""a""#, "a"), (#""\u0026\"\\\/\b\f\n\r\t""#, "&\"\\/\u{8}\u{C}\n\r\t"), (#""\u0000""#, "\0"),
+        (#""""#, ""), (#""a""#, "a"), (#""\u0026\"\\\/\b\f\n\r\t""#, "&\"\\/\u{8}\u{C}\n\r\t"),
+        (#""a\u0000b""#, "a\u{FFFD}b"),
         (#""\ud83d\ude00""#, "😀"), (#""é😀""#, "é😀"), ("1", nil), ("null", nil), ("[\"a\"]", nil),
     ]) func `a string is told without its escapes`(text: String, string: String?) throws {
         #expect(

@@ -61,8 +61,13 @@ import Testing
 
     @Test func `lines are counted beyond 65 535, and columns of faults are told`() throws {
         let lines = String(repeating: "\n", count: 70_000)
-        #expect(try read(Self.document(lines)).words.hasPrefix("line 70001 "))
-        #expect(try read(Self.document("<a\n b='\n'\n/>")).words.hasPrefix("line 4 "))
+        func ports(behind text: String) throws -> String {
+            let host =
+                #"<host><address addr="10.0.0.1"/><ports><port protocol="tcp" portid="1"><state state="open"/></port></ports></host>"#
+            return try read("<nmaprun>\(text)\(host)</nmaprun>").words
+        }
+        #expect(try ports(behind: lines).hasSuffix(" at line 70001: /ports/port[1]"))
+        #expect(try ports(behind: "<a\n b='\n'\n/>").hasSuffix(" at line 4: /ports/port[1]"))
         #expect(
             try refusal(of: Self.document(lines + "<a b=1/>"))
                 == ReadFailure(line: 70_001, column: 6, "expected a quoted value behind an attribute's name"))
