@@ -11,7 +11,7 @@ BINARY   := .build/release/ninepoint
 DEMO     := demo
 SUDO     := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: all deps engine-deps build demo test test-engine lint format bench clean
+.PHONY: all deps engine-deps build demo test test-engine verify-deps verify-reports lint format bench clean
 
 all: build
 
@@ -54,8 +54,18 @@ test-engine: build
 engine-deps: PACKAGES += $(ENGINE_PACKAGES)
 engine-deps: deps
 
+# The validator of HTML runs in Java. The schemas of JUnit belong to others; they stand beside the repository or nowhere.
+verify-deps: PACKAGES += default-jre-headless python3-venv
+verify-deps: deps
+	swift build --product ninepoint
+	Tests/verify-reports.py .build/debug/ninepoint --install
+
+verify-reports: export JUNIT_XSD ?= ../shared/corpus/junit-xsd
+verify-reports: verify-deps
+	Tests/verify-reports.py .build/debug/ninepoint
+
 bench: build
 	Benchmarks/run.py $(BINARY)
 
 clean:
-	rm -rf .build $(DEMO)
+	rm -rf .build .build-verify $(DEMO)

@@ -51,6 +51,16 @@ final class XMLWriter {
 
     func text(_ text: String) { xmlTextWriterWriteString(writer, visible(text)) }
 
+    /// What another writer wrote, which is escaped already.
+    func append(_ other: XMLWriter) {
+        xmlTextWriterFlush(other.writer)
+        guard other.buffer.pointee.use > 0 else { return }
+        xmlTextWriterWriteRawLen(writer, other.buffer.pointee.content, Int32(other.buffer.pointee.use))
+    }
+
+    /// About how many bytes were written so far: the last few thousand may not count yet.
+    var size: Int { Int(buffer.pointee.use) }
+
     /// What was written so far, as UTF-8.
     func finish() -> [UInt8] {
         xmlTextWriterEndDocument(writer)
@@ -75,7 +85,9 @@ package func visible(_ text: String) -> String {
 
 /// The same in one line: a name can't move the cursor or break the line.
 package func visibleLine(_ text: String) -> String {
-    visible(text).replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+    let shown = visible(text)
+    guard shown.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return shown }
+    return shown.replacing("\n", with: "\\n").replacing("\t", with: "\\t")
 }
 
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {

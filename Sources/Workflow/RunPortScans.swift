@@ -32,8 +32,8 @@ extension RunEvidence {
                 } else {
                     unknown.insert(scan.address)
                 }
-                if !unknown.isEmpty { result.unattached.insert(evidence.telling(of: unknown)) }
             }
+            if !unknown.isEmpty { result.unattached.insert(evidence.telling(of: unknown)) }
         }
         return result
     }

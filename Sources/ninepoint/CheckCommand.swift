@@ -38,6 +38,7 @@ struct CheckCommand: ParsableCommand {
         })
     var junit: String?
 
+    @OptionGroup var junitOptions: JUnitOptions
     @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var policy: PolicyOption
 
@@ -63,7 +64,7 @@ struct CheckCommand: ParsableCommand {
         }
         if report.isEmpty { printError("ninepoint: warning: the files tell of nothing, so nothing was judged") }
         try printResult(TerminalSummary(failOn: failOn, isColoured: isColoured).render(report))
-        if let junit { try writeFile(JUnit(failOn: failOn).render(report), to: junit) }
+        if let junit { _ = try junitOptions.write(report, failOn: failOn, to: junit) }
         if results.contains(where: \.hasFailed) { throw ExitCode(2) }
         if report.fails(at: failOn) { throw ExitCode(1) }
     }

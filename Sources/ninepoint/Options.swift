@@ -54,6 +54,39 @@ struct RunOption: ParsableArguments {
     var label: String?
 }
 
+/// How JUnit XML is written.
+struct JUnitOptions: ParsableArguments {
+    @Option(
+        name: .customLong("junit-profile"),
+        help: ArgumentHelp(
+            "The kind of JUnit XML: strict is valid under the schemas of Jenkins and windyroad, rich adds file, properties "
+                + "and output."))
+    var profile = JUnit.Profile.strict
+
+    @Option(name: .customLong("junit-by"), help: "What a JUnit test case stands for.")
+    var cases = JUnit.Case.subject
+
+    @Option(name: .customLong("junit-not-assessed"), help: "What a JUnit test case is that evidence could not answer.")
+    var notAssessed = JUnit.NotAssessed.skipped
+
+    /// Writes junit.xml and, where there are too many cases for one file, junit-2.xml and so on; the paths.
+    func write(_ report: Report, failOn threshold: Severity, to path: String) throws -> [String] {
+        let files = JUnit(cases: cases, profile: profile, notAssessed: notAssessed, failOn: threshold).render(report)
+        let name = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+        let end = path[name...].lastIndex(of: ".") ?? path.endIndex
+        func numbered(_ number: Int) -> String {
+            number == 1 ? path : "\(path[..<end])-\(number)\(path[end...])"
+        }
+        let paths = files.indices.map { numbered($0 + 1) }
+        for (path, file) in zip(paths, files) { try writeFile(file, to: path) }
+        let next = numbered(files.count + 1)
+        if access(next, F_OK) == 0 {
+            printError("\(next): warning: it is no part of this report; remove it if it is of an earlier one")
+        }
+        return paths
+    }
+}
+
 /// How documents are dated and whose they are.
 struct EvidenceOptions: ParsableArguments {
     @Option(
@@ -135,6 +168,8 @@ func severity(_ name: String) throws -> Severity {
 
 extension Language: ExpressibleByArgument {}
 extension JUnit.Case: ExpressibleByArgument {}
+extension JUnit.Profile: ExpressibleByArgument {}
+extension JUnit.NotAssessed: ExpressibleByArgument {}
 
 /// The clock is asked here and nowhere below.
 func now() -> Timestamp { Timestamp(seconds: time(nil)) }

@@ -50,9 +50,7 @@ struct ReportCommand: ParsableCommand {
         transform: severity)
     var failOn = Severity.high
 
-    @Option(name: .customLong("junit-by"), help: "What a JUnit test case stands for.")
-    var junitBy = JUnit.Case.subject
-
+    @OptionGroup var junit: JUnitOptions
     @OptionGroup var store: StoreOption
     @OptionGroup var policy: PolicyOption
 
@@ -69,10 +67,12 @@ struct ReportCommand: ParsableCommand {
         for format in format {
             let path = output == "." ? format.fileName : "\(output)/\(format.fileName)"
             switch format {
-            case .html: try writeFile(HTMLReport(report, language: lang).render(), to: path)
-            case .junit: try writeFile(JUnit(cases: junitBy, failOn: failOn).render(report), to: path)
+            case .html:
+                try writeFile(HTMLReport(report, language: lang).render(), to: path)
+                try printResult("\(path)\n")
+            case .junit:
+                for path in try junit.write(report, failOn: failOn, to: path) { try printResult("\(path)\n") }
             }
-            try printResult("\(path)\n")
         }
     }
 }

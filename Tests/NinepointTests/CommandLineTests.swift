@@ -40,6 +40,19 @@ import Testing
         #expect(passing.output.contains("0 of 0 findings"))
     }
 
+    @Test func checkWritesJUnitAsReportDoes() throws {
+        let first = try ninepoint(
+            "check", containers, "--junit", "junit.xml", "--junit-profile", "rich", "--junit-by", "check",
+            "--junit-not-assessed", "error")
+        #expect(first.errors.isEmpty)
+        let junit = try String(contentsOf: folder.appending(path: "junit.xml"), encoding: .utf8)
+        #expect(junit.contains("<testsuites name=\"ninepoint ") && junit.contains("[[ATTACHMENT|"))
+        #expect(junit.contains("name=\"NP-1.1 ") && junit.contains("<error message=\"not assessed: "))
+        _ = try file("junit-2.xml", "")
+        let again = try ninepoint("check", containers, "--junit", "junit.xml", "--junit-profile", "rich")
+        #expect(again.errors.hasPrefix("junit-2.xml: warning: it is no part of this report"))
+    }
+
     @Test func checkOfAHostWithoutContainersPasses() throws {
         let outcome = try ninepoint("check", input: "[]")
         #expect(outcome.status == 0)

@@ -35,7 +35,7 @@ func tallies(_ subjects: [SubjectVerdicts]) -> [Tally] {
 /// A report of these subjects after `weeks` weeks that were all the same.
 func report(
     _ subjects: [SubjectVerdicts], weeks: Int = 3, states: [FindingKey: FindingState] = [:], label: String = "2026-W47",
-    ended: [EndedFinding] = [], waivers: [WaiverState] = []
+    patchDays: [Severity: Int] = [:], ended: [EndedFinding] = [], waivers: [WaiverState] = []
 ) -> Report {
     let runs = (1...weeks).map { week in
         Run(
@@ -47,7 +47,7 @@ func report(
         toolVersion: "1.2.3", baselineVersion: Catalogue.version, policy: String(repeating: "0", count: 64),
         policyText: "", run: runs[weeks - 1],
         trend: TrendPoint.points(runs.map { RunTallies(run: $0, checks: tallies(subjects)) }), waivers: waivers,
-        subjects: subjects, states: states, ended: ended, stale: 0,
+        subjects: subjects, states: states, patchDays: patchDays, ended: ended, stale: 0,
         evidence: [
             EvidenceRow(
                 document: document, format: "docker-inspect", host: "web-1", source: "containers.json",

@@ -107,7 +107,7 @@ import Workflow
         #expect(html.contains(">VEX</td>"))
         #expect(html.contains("not affected, says Shop Security on 2026-11-10: vulnerable_code_not_present"))
         #expect(
-            String(decoding: JUnit(failOn: .high).render(report), as: UTF8.self).contains(
+            String(decoding: JUnit(failOn: .high).render(report)[0], as: UTF8.self).contains(
                 "not affected, says Shop Security on 2026-11-10") == false)
         try collect([openVEX("affected", at: "2026-11-19")], host: nil)
         #expect(try findings("NP-5.7").count == 2)

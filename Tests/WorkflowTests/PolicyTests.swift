@@ -105,7 +105,7 @@ import Workflow
             let report = try Reporting(store: store, policy: policy).report()
             #expect(report.waivers.map(\.findings) == [1])
             #expect(report.fails(at: .critical) == (week == 2))
-            let junit = String(decoding: JUnit().render(report), as: UTF8.self)
+            let junit = String(decoding: JUnit().render(report)[0], as: UTF8.self)
             #expect(junit.contains("waived by W-1 until 2026-01-12 (until the move): critical") == (week < 2))
         }
         let points = TrendPoint.points(try store.tallies(upTo: try #require(try store.runs().last)))

@@ -39,7 +39,7 @@ import Workflow
             }
             let report = try reporting.report(ofRun: run.label)
             texts.append(("HTML \(run.label)", Data(try HTMLReport(report).render())))
-            texts.append(("JUnit \(run.label)", Data(JUnit(failOn: .low).render(report))))
+            texts.append(("JUnit \(run.label)", Data(JUnit(failOn: .low).render(report)[0])))
             texts.append(
                 ("terminal \(run.label)", Data(TerminalSummary(failOn: .low, isColoured: false).render(report).utf8)))
         }
