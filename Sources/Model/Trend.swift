@@ -3,10 +3,13 @@ package struct RunTallies: Sendable {
     package let run: Run
     /// One for each check that concerned any subject.
     package let checks: [Tally]
+    /// Findings that are open in it, whenever they opened, by severity.
+    package let open: [Severity: Int]
 
-    package init(run: Run, checks: [Tally]) {
+    package init(run: Run, checks: [Tally], open: [Severity: Int] = [:]) {
         self.run = run
         self.checks = checks
+        self.open = open
     }
 }
 
@@ -36,4 +39,55 @@ package struct EndedFinding: Sendable, Hashable {
         self.change = change
         self.firstSeen = firstSeen
     }
+}
+
+/// How a finding stands in a run, and how much it matters there.
+package struct Standing: Sendable, Hashable {
+    package enum State: String, Sendable {
+        case open, waived, stale
+    }
+
+    package let state: State
+    package let severity: Severity
+
+    package init(state: State, severity: Severity) {
+        self.state = state
+        self.severity = severity
+    }
+}
+
+/// A finding that stands otherwise in one run than in an earlier one.
+package struct FindingChange: Sendable, Hashable {
+    package let key: FindingKey
+    /// How it came about; `persists` where it was seen again after silence, or has another severity.
+    package let change: Change
+    /// In the earlier run; nil where it did not stand.
+    package let before: Standing?
+    /// In the later run; nil where it stands no more.
+    package let after: Standing?
+
+    /// Nil where nothing changed.
+    /// - `birth`: how it came to stand first after the earlier run; nil where it did not.
+    /// - `end`: how it ended last.
+    package init?(_ key: FindingKey, before: Standing?, after: Standing?, birth: Change?, end: Change?) {
+        let change: Change? =
+            switch (before?.state, after?.state) {
+            case (nil, nil): nil
+            case (_, nil): end
+            case (_, .stale) where before?.state != .stale: .stale
+            case (_, .waived) where before?.state != .waived: .waived
+            case (nil, _): birth
+            case (_, .open) where birth == .regressed: .regressed
+            case (.waived, .open): .unwaived
+            default: before == after ? nil : .persists
+            }
+        guard let change else { return nil }
+        self.key = key
+        self.change = change
+        self.before = before
+        self.after = after
+    }
+
+    /// What it is, or was.
+    package var severity: Severity { after?.severity ?? before?.severity ?? .low }
 }

@@ -12,7 +12,8 @@ package struct CatalogueMarkdown {
         for control in Catalogue.controls {
             let checks = checks.filter { $0.control == control.number }
             if checks.isEmpty { continue }
-            text += (text.isEmpty ? "" : "\n") + "## \(control.number) \(Self.escaped(control.title(language)))\n\n"
+            text +=
+                (text.isEmpty ? "" : "\n") + "## \(control.number) \(MarkdownText.escaped(control.title(language)))\n\n"
             text += row([
                 "", CatalogueWords.check(language), CatalogueWords.severity(language),
                 CatalogueWords.judges(language), "CIS 1.6", "NIST SP 800-190",
@@ -23,26 +24,11 @@ package struct CatalogueMarkdown {
                     [
                         check.id, check.title(language), Words.word(check.severity)(language),
                         check.subjects(language), check.cis.joined(separator: ", "), check.nist,
-                    ].map(Self.escaped))
+                    ].map(MarkdownText.escaped))
             }
         }
         return text
     }
 
     private func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
-
-    /// Text that Markdown takes for nothing else, in one line.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in visible(text).unicodeScalars {
-            switch scalar {
-            case "\n", "\t": escaped += " "
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&", "!":
-                escaped += "\\"
-                escaped.unicodeScalars.append(scalar)
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
 }

@@ -97,6 +97,8 @@ package struct TrendPoint: Sendable {
     package let label: String
     package let date: Timestamp
     package let score: Score
+    /// Findings that are open in it, by severity.
+    package let open: [Severity: Int]
     package let opened: Int
     package let regressed: Int
     package let fixed: Int
@@ -118,6 +120,7 @@ package struct TrendPoint: Sendable {
         label = run.run.label
         date = run.run.date
         score = Score(run.checks)
+        open = run.open
         opened = sum(\.opened)
         regressed = sum(\.regressed)
         fixed = sum(\.fixed)

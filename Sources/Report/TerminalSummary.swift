@@ -79,12 +79,3 @@ package struct TerminalSummary {
         return right ? space + text : text + space
     }
 }
-
-extension String {
-    /// Without spaces at its end.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
-}

@@ -118,3 +118,12 @@ enum TerminalText {
         }
     }
 }
+
+extension String {
+    /// Without spaces at its end.
+    var trimmed: String {
+        var text = self[...]
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}

@@ -5,9 +5,7 @@ import Model
 /// A span is an unbroken stretch of runs in one state. A finding that goes stale, or comes under a waiver, ends its span
 /// and begins another one; it stays the same finding until it is fixed or removed.
 enum Ledger {
-    enum State: String {
-        case open, waived, stale
-    }
+    typealias State = Standing.State
 
     /// The last span of a finding.
     struct Span {

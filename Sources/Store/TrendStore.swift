@@ -5,6 +5,7 @@ extension Store {
     /// The figures of the judged runs up to one, oldest first.
     package func tallies(upTo run: Run) throws -> [RunTallies] {
         let runs = try runs().filter { $0.isJudged && ($0.date, $0.label) <= (run.date, run.label) }
+        let open = try openFindings(in: runs)
         return try database.read { db in
             let select = try db.makeStatement(
                 sql: """
@@ -13,7 +14,7 @@ extension Store {
                         sum(waiver_began), sum(waiver_ended), sum(policy_changed), sum(baseline_changed)
                     FROM tally WHERE run = ? GROUP BY check_id
                     """)
-            return try runs.map { run in
+            return try zip(runs, open).map { run, open in
                 RunTallies(
                     run: run,
                     checks: try Row.fetchAll(select, arguments: [run.id]).map { row in
@@ -34,8 +35,89 @@ extension Store {
                         tally.policyChanged = row[14]
                         tally.baselineChanged = row[15]
                         return tally
-                    })
+                    }, open: open)
             }
+        }
+    }
+
+    /// How many findings of each severity are open in each of these runs, which stand in their order.
+    private func openFindings(in runs: [Run]) throws -> [[Severity: Int]] {
+        let index = Dictionary(uniqueKeysWithValues: runs.enumerated().map { ($1.id, $0) })
+        // What each run adds to the open findings of the one before it.
+        var changes = Array(repeating: [Severity: Int](), count: runs.count)
+        try database.read { db in
+            let rows = try Row.fetchCursor(
+                db,
+                sql: "SELECT from_run, to_run, severity, count(*) FROM finding WHERE state = ? GROUP BY 1, 2, 3",
+                arguments: [Ledger.State.open.rawValue])
+            while let row = try rows.next() {
+                guard let severity = Severity(rawValue: row[2]) else {
+                    throw StoreFailure("a finding's row is damaged")
+                }
+                let count: Int = row[3]
+                if let from = index[row[0]] { changes[from][severity, default: 0] += count }
+                if let to = (row[1] as Int64?).flatMap({ index[$0] }) { changes[to][severity, default: 0] -= count }
+            }
+        }
+        var open: [Severity: Int] = [:]
+        return changes.map { change in
+            open.merge(change, uniquingKeysWith: +)
+            return open
+        }
+    }
+
+    /// The findings that stand otherwise in one run than in an earlier one, in the order of their subjects.
+    package func changes(from earlier: Run, to later: Run) throws -> [FindingChange] {
+        try database.read { db in
+            var changes: [FindingChange] = []
+            // The spans of one finding follow each other.
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began, ended,
+                        (began_in.date, began_in.label) <= (:date, :label) AS began_before,
+                        (ended_in.date, ended_in.label) <= (:date, :label) AS ended_before,
+                        (ended_in.date, ended_in.label) <= (:laterDate, :laterLabel) AS is_over
+                    FROM finding JOIN subject ON subject.id = finding.subject
+                    JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
+                    WHERE (began_in.date, began_in.label) <= (:laterDate, :laterLabel)
+                    ORDER BY subject.kind, subject.host, subject.key, check_id, detail, finding.id
+                    """,
+                arguments: [
+                    "date": earlier.date.seconds, "label": earlier.label, "laterDate": later.date.seconds,
+                    "laterLabel": later.label,
+                ])
+            var finding: FindingKey?
+            var before: Standing?
+            var after: Standing?
+            var birth: Change?
+            var end: Change?
+            func close() {
+                guard let finding else { return }
+                FindingChange(finding, before: before, after: after, birth: birth, end: end).map { changes.append($0) }
+            }
+            while let row = try rows.next() {
+                guard let kind = SubjectKind(rawValue: row[0]), let severity = Severity(rawValue: row[5]),
+                    let state = Standing.State(rawValue: row[6]), let began = Change(rawValue: row[7])
+                else { throw StoreFailure("a finding's row is damaged") }
+                let key = FindingKey(
+                    subject: Subject(kind: kind, host: row[1], key: row[2]), check: row[3], detail: row[4])
+                if key != finding {
+                    close()
+                    (finding, before, after, birth, end) = (key, nil, nil, nil, nil)
+                }
+                let standing = Standing(state: state, severity: severity)
+                let beganBefore: Bool = row[9]
+                if beganBefore, row[10] as Bool? != true { before = standing }
+                if !beganBefore, birth == nil, ![.persists, .stale, .unwaived].contains(began) { birth = began }
+                if row[11] as Bool? == true {
+                    end = (row[8] as String?).flatMap { Change(rawValue: $0) }
+                } else {
+                    after = standing
+                }
+            }
+            close()
+            return changes
         }
     }
 

@@ -4,12 +4,6 @@ import Report
 import Store
 import Workflow
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
@@ -57,13 +51,12 @@ struct CheckCommand: ParsableCommand {
         try ninepoint.report(results, quiet: true)
         guard results.contains(where: { !$0.hasFailed }) else { throw ExitCode(2) }
         let report = try Reporting(store: store, policy: try policy.text()).report()
-        let isColoured = isatty(1) == 1 && environment("NO_COLOR") == nil
         for source in report.unattached {
             printError(
                 "\(visibleLine(source)): warning: no other file shows what it tells of, so it was not judged")
         }
         if report.isEmpty { printError("ninepoint: warning: the files tell of nothing, so nothing was judged") }
-        try printResult(TerminalSummary(failOn: failOn, isColoured: isColoured).render(report))
+        try printResult(TerminalSummary(failOn: failOn, isColoured: isTerminalColoured()).render(report))
         if let junit { _ = try junitOptions.write(report, failOn: failOn, to: junit) }
         if results.contains(where: \.hasFailed) { throw ExitCode(2) }
         if report.fails(at: failOn) { throw ExitCode(1) }

@@ -13,22 +13,29 @@ struct ReportCommand: ParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case html, junit
+        case html, junit, sarif, oscal, md, svg, prom
+
+        static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
         var fileName: String {
             switch self {
             case .html: "report.html"
             case .junit: "junit.xml"
+            case .sarif: "report.sarif"
+            case .oscal: "oscal.json"
+            case .md: "report.md"
+            case .svg: "badge.svg"
+            case .prom: "ninepoint.prom"
             }
         }
     }
 
     @Option(
-        help: ArgumentHelp("The formats, separated by commas: html, junit.", valueName: "formats"),
+        help: ArgumentHelp("The formats, separated by commas: \(Format.names).", valueName: "formats"),
         transform: { text in
             try text.split(separator: ",").map { word in
                 guard let format = Format(rawValue: String(word)) else {
-                    throw ValidationError("there is no format \(word); known are html, junit")
+                    throw ValidationError("there is no format \(word); known are \(Format.names)")
                 }
                 return format
             }
@@ -40,7 +47,7 @@ struct ReportCommand: ParsableCommand {
 
     @OptionGroup var chosen: RunOption
 
-    @Option(help: "The language of the HTML report.")
+    @Option(help: "The language of the HTML report and of the Markdown.")
     var lang = Language.english
 
     @Option(
@@ -66,13 +73,21 @@ struct ReportCommand: ParsableCommand {
         if output != "." { try makeFolder(output) }
         for format in format {
             let path = output == "." ? format.fileName : "\(output)/\(format.fileName)"
-            switch format {
-            case .html:
-                try writeFile(HTMLReport(report, language: lang).render(), to: path)
-                try printResult("\(path)\n")
-            case .junit:
-                for path in try junit.write(report, failOn: failOn, to: path) { try printResult("\(path)\n") }
-            }
+            for path in try write(report, as: format, to: path) { try printResult("\(path)\n") }
         }
+    }
+
+    /// The paths that were written.
+    private func write(_ report: Report, as format: Format, to path: String) throws -> [String] {
+        switch format {
+        case .html: try writeFile(HTMLReport(report, language: lang).render(), to: path)
+        case .junit: return try junit.write(report, failOn: failOn, to: path)
+        case .sarif: try writeFile(SARIFReport(report).render(), to: path)
+        case .oscal: try writeFile(OSCALReport(report).render(), to: path)
+        case .md: try writeFile(MarkdownReport(report, language: lang).render(), to: path)
+        case .svg: try writeFile(Badge().render(report), to: path)
+        case .prom: try writeFile(PrometheusText().render(report), to: path)
+        }
+        return [path]
     }
 }

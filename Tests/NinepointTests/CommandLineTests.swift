@@ -97,10 +97,34 @@ import Testing
         let again = try ninepoint(
             "collect", "inspect", "--host", "web-1", "--complete", "--collected-at", "2026-10-02", containers)
         #expect(again.output.contains("had landed before, nothing changed"))
-        let report = try ninepoint("report", "--format", "html,junit", "--output", "out/week")
+        let report = try ninepoint("report", "--format", "html,junit,md,svg,prom", "--output", "out/week")
         #expect(report.status == 0)
-        #expect(report.output == "out/week/report.html\nout/week/junit.xml\n")
+        #expect(
+            report.output
+                == ["report.html", "junit.xml", "report.md", "badge.svg", "ninepoint.prom"].map { "out/week/\($0)\n" }
+                .joined())
         #expect(FileManager.default.fileExists(atPath: folder.appending(path: "out/week/report.html").path))
+    }
+
+    @Test func theHistoryIsToldInTheTerminalAndToMachines() throws {
+        for (date, path) in [("2026-10-02", containers), ("2026-10-09", try file("clean.json", clean))] {
+            let landed = try ninepoint(
+                "collect", "inspect", "--host", "web-1", "--complete", "--collected-at", date, path)
+            #expect(landed.status == 0)
+        }
+        let trend = try ninepoint("trend")
+        #expect(trend.status == 0 && trend.errors.isEmpty)
+        #expect(trend.output.hasPrefix("2026-W40 … 2026-W41, 2 runs\n") && !trend.output.contains("\u{1B}"))
+        #expect(try ninepoint("trend", "--json").output.hasPrefix("{\n  \"schema\": 1,\n  \"runs\": ["))
+        let forth = try ninepoint("diff", "2026-W40", "2026-W41")
+        #expect(forth.status == 0 && forth.errors.isEmpty)
+        #expect(forth.output.contains("\nremoved (") && !forth.output.contains("\nopened ("))
+        #expect(try ninepoint("diff", "2026-W41", "2026-W40").output == forth.output)
+        let json = try ninepoint("diff", "2026-W40", "2026-W41", "--json").output
+        #expect(json.contains("\"change\": \"removed\""))
+        let unknown = try ninepoint("diff", "2026-W40", "2026-W42")
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("the store holds no run 2026-W42; its latest runs are 2026-W40, 2026-W41"))
     }
 
     @Test func aReportCanBeMadeAgainByTodaysPolicy() throws {

@@ -35,7 +35,8 @@ func tallies(_ subjects: [SubjectVerdicts]) -> [Tally] {
 /// A report of these subjects after `weeks` weeks that were all the same.
 func report(
     _ subjects: [SubjectVerdicts], weeks: Int = 3, states: [FindingKey: FindingState] = [:], label: String = "2026-W47",
-    patchDays: [Severity: Int] = [:], ended: [EndedFinding] = [], waivers: [WaiverState] = []
+    patchDays: [Severity: Int] = [:], ended: [EndedFinding] = [], waivers: [WaiverState] = [],
+    source: String = "containers.json", silentHosts: [String] = []
 ) -> Report {
     let runs = (1...weeks).map { week in
         Run(
@@ -50,9 +51,9 @@ func report(
         subjects: subjects, states: states, patchDays: patchDays, ended: ended, stale: 0,
         evidence: [
             EvidenceRow(
-                document: document, format: "docker-inspect", host: "web-1", source: "containers.json",
+                document: document, format: "docker-inspect", host: "web-1", source: source,
                 collectedAt: runs[weeks - 1].date, size: 10, redactions: 2)
-        ], unattached: [], silentHosts: [])
+        ], unattached: [], silentHosts: silentHosts)
 }
 
 /// Names that attack: markup, quotes, CDATA ends, control characters, turned reading direction, terminal escapes.

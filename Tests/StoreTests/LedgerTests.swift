@@ -67,6 +67,33 @@ import Testing
         }
     }
 
+    /// What a story's last week tells beside its first.
+    @Test(
+        arguments: zip(
+            stories,
+            [nil, .fixed, .regressed, nil, .regressed, nil, .removed, nil, .regressed, .unwaived, .opened] as [Change?])
+    )
+    func twoRunsApartTellWhatChangedBetweenThem(_ story: Story, _ change: Change?) throws {
+        let store = try Store()
+        try tell(story.weeks, to: store, order: Array(story.weeks.indices))
+        let runs = try store.runs()
+        let changes = try store.changes(from: runs[0], to: runs[runs.count - 1])
+        #expect(changes.map(\.change) == (change.map { [$0] } ?? []))
+        #expect(try store.changes(from: runs[0], to: runs[0]).isEmpty)
+        for (index, week) in story.weeks.enumerated() {
+            let next = try store.changes(from: runs[max(0, index - 1)], to: runs[index])
+            #expect(next.allSatisfy { ($0.after?.state == .open) == (week == .fails) })
+        }
+    }
+
+    @Test(arguments: stories)
+    func openFindingsAreCountedInEveryRun(_ story: Story) throws {
+        let store = try Store()
+        try tell(story.weeks, to: store, order: Array(story.weeks.indices))
+        let open = try store.tallies(upTo: try #require(try store.runs().last)).map { $0.open.values.reduce(0, +) }
+        #expect(open == story.weeks.map { $0 == .fails ? 1 : 0 })
+    }
+
     @Test func firstSeenRunsThroughAllSpans() throws {
         let store = try Store()
         try tell([.fails, .passes, .fails, .unknown, .fails], to: store, order: [0, 1, 2, 3, 4])
