@@ -4,7 +4,8 @@
 /// are escaped too: the text stays what it was, and can be shown as it is.
 package final class JSONWriter {
     private var bytes: [UInt8] = []
-    private let isIndented: Bool
+    /// Whether what is written now stands on lines of its own.
+    private var isIndented: Bool
     /// For each open object or array, whether it holds anything.
     private var levels: [Bool] = []
     private var isBehindKey = false
@@ -13,9 +14,13 @@ package final class JSONWriter {
     package init(isIndented: Bool = true) { self.isIndented = isIndented }
 
     /// What was written so far, as UTF-8, with a line's end.
-    package func finish() -> [UInt8] { bytes + [UInt8(ascii: "\n")] }
+    package func finish() -> [UInt8] {
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
 
-    package func object(_ content: () -> Void) { nest("{", "}", content) }
+    /// `inLine`: in one line, also where the rest is indented; many small ones read better so, and weigh less.
+    package func object(inLine: Bool = false, _ content: () -> Void) { nest("{", "}", inLine: inLine, content) }
 
     package func array(_ content: () -> Void) { nest("[", "]", content) }
 
@@ -48,8 +53,13 @@ package final class JSONWriter {
         bytes += (bool ? "true" : "false").utf8
     }
 
-    private func nest(_ opening: Unicode.Scalar, _ closing: Unicode.Scalar, _ content: () -> Void) {
+    private func nest(
+        _ opening: Unicode.Scalar, _ closing: Unicode.Scalar, inLine: Bool = false, _ content: () -> Void
+    ) {
         begin()
+        let wasIndented = isIndented
+        if inLine { isIndented = false }
+        defer { isIndented = wasIndented }
         bytes.append(UInt8(ascii: opening))
         levels.append(false)
         content()

@@ -107,15 +107,16 @@ package struct JUnit {
             return .skipped("\(words.whoCovers(waived)): \(words.summary(waived))")
         case .fail:
             let message = words.summary(findings)
-            guard findings.contains(where: { $0.finding.severity >= threshold }) else {
-                return .skipped("below --fail-on \(threshold.name): \(message)")
+            guard findings.contains(where: { $0.fails(at: threshold) }) else {
+                let isKnown = findings.contains { $0.finding.severity >= threshold }
+                return .skipped("\(isKnown ? "not new" : "below --fail-on \(threshold.name)"): \(message)")
             }
             return .failed(message: message, text: words.text(check, findings))
         }
     }
 
     private func whole(_ check: CheckRows, _ words: JUnitWords) -> JUnitCase {
-        let failing = check.open.filter { $0.finding.severity >= threshold }[...]
+        let failing = check.open.filter { $0.fails(at: threshold) }[...]
         let all = check.rows.count
         let failed = Set(failing.map(\.subject)).count
         let lesser = check.count(.fail) - failed
@@ -128,7 +129,9 @@ package struct JUnit {
         } else if unassessed > 0, notAssessed == .error {
             result = unanswered("\(unassessed) of \(all)")
         } else if lesser > 0 {
-            result = .skipped("below --fail-on \(threshold.name): \(lesser) of \(all) fail")
+            let isKnown = check.open.contains { $0.finding.severity >= threshold }
+            result = .skipped(
+                "\(isKnown ? "not new or " : "")below --fail-on \(threshold.name): \(lesser) of \(all) fail")
         } else if !check.waived.isEmpty {
             result = .skipped("\(words.whoCovers(check.waived[...])): \(check.count(.waived)) of \(all)")
         } else if unassessed > 0 {

@@ -10,7 +10,7 @@ struct JUnitWords {
     private let waivers: [String: WaiverState]
 
     init(_ report: Report) {
-        hasHistory = report.previous != nil
+        hasHistory = report.hasHistory
         today = report.run.date.day
         sources = report.sources
         waivers = Dictionary(report.waivers.map { ($0.waiver.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -95,7 +95,7 @@ package struct MarkdownReport {
             let rate =
                 score.rate == nil
                 ? "–"
-                : "\(Percent.text(score.rate)) (\(words(Words.share(score.passed, of: score.passed + score.failed))))"
+                : "\(Percent.text(score.rate)) (\(words(Words.share("\(score.passed)", of: "\(score.passed + score.failed)"))))"
             return row(
                 [
                     "\(control.number) \(words(control.title))",

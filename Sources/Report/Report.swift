@@ -14,6 +14,8 @@ package struct Report: Sendable {
     package let trend: [TrendPoint]
     /// The policy's waivers as they stand at the run's date.
     package let waivers: [WaiverState]
+    /// Whether there is anything earlier that findings are compared with; else every one would be called opened.
+    let hasHistory: Bool
     /// Every check with its verdicts, in the catalogue's order.
     let checks: [CheckRows]
     /// What was open before this run and is not any more.
@@ -27,14 +29,20 @@ package struct Report: Sendable {
     package let unattached: [String]
     /// Hosts that earlier runs know and that delivered nothing in this one.
     package let silentHosts: [String]
+    let inventory: Inventory
 
     /// - `subjects` are in the order of kind, host and key.
+    /// - `earlierSubjects` are those of the run before, in the same order.
     /// - `patchDays` are the policy's, by which fixable vulnerabilities have deadlines.
     /// - `states` tells how each open finding stands; one that it does not know counts as opened in this run.
+    /// - `isCompared` says that it does so by something else than the run before.
+    /// - `onlyNew` lets findings that persist fail nothing.
     package init(
         toolVersion: String, baselineVersion: String, policy: String, policyText: String, run: Run,
-        trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts], states: [FindingKey: FindingState],
-        patchDays: [Severity: Int] = [:], ended: [EndedFinding], stale: Int, evidence: [EvidenceRow],
+        trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts],
+        earlierSubjects: [Subject] = [], states: [FindingKey: FindingState],
+        isCompared: Bool = false, onlyNew: Bool = false, patchDays: [Severity: Int] = [:], ended: [EndedFinding],
+        stale: Int, evidence: [EvidenceRow],
         unmapped: [UnmappedRule] = [], unattached: [String], silentHosts: [String]
     ) {
         self.toolVersion = toolVersion
@@ -44,13 +52,15 @@ package struct Report: Sendable {
         self.run = run
         self.trend = trend
         self.waivers = waivers
-        checks = Self.group(subjects, states, run, patchDays)
+        hasHistory = isCompared || trend.count > 1
+        checks = Self.group(subjects, states, run, onlyNew, patchDays)
         self.ended = ended
         self.stale = stale
         self.evidence = evidence
         self.unmapped = unmapped
         self.unattached = unattached
         self.silentHosts = silentHosts
+        inventory = Inventory(subjects.map(\.subject), earlier: earlierSubjects)
     }
 
     /// Whether no check said anything of any subject.
@@ -86,9 +96,9 @@ package struct Report: Sendable {
         return reasons
     }
 
-    /// Whether a finding at or above a severity is open.
+    /// Whether an open finding fails at a threshold.
     package func fails(at threshold: Severity) -> Bool {
-        checks.contains { $0.open.contains { $0.finding.severity >= threshold } }
+        checks.contains { $0.open.contains { $0.fails(at: threshold) } }
     }
 }
 
@@ -219,6 +229,10 @@ struct OpenFinding {
     /// Until when a vulnerability (NP-5.7) is to be patched, by the policy's `patchDays`; behind it NP-3.7 fails. Nil for
     /// what has no deadline.
     let deadline: Day?
+    /// Whether it fails nothing, since only new findings do (`--new-only`).
+    let isExempt: Bool
+
+    func fails(at threshold: Severity) -> Bool { finding.severity >= threshold && !isExempt }
 }
 
 extension Report {
@@ -226,7 +240,8 @@ extension Report {
     func checks(of control: Control) -> [CheckRows] { checks.filter { $0.check.control == control.number } }
 
     private static func group(
-        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run, _ patchDays: [Severity: Int]
+        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run, _ onlyNew: Bool,
+        _ patchDays: [Severity: Int]
     ) -> [CheckRows] {
         var checks = Catalogue.checks.map { CheckRows(check: $0) }
         let index = Dictionary(uniqueKeysWithValues: checks.enumerated().map { ($1.check.id, $0) })
@@ -241,7 +256,8 @@ extension Report {
                     let days = verdict.check == "NP-5.7" ? patchDays[finding.severity] : nil
                     let open = OpenFinding(
                         subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding, state: state,
-                        deadline: days.map { Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + $0) })
+                        deadline: days.map { Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + $0) },
+                        isExempt: onlyNew && state.change == .persists)
                     if !finding.isCovered {
                         checks[check].open.append(open)
                     } else {

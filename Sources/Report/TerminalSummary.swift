@@ -33,7 +33,7 @@ package struct TerminalSummary {
         }
         lines.append("")
         let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }
-        let failing = open.filter { $0.finding.finding.severity >= threshold }.sorted { left, right in
+        let failing = open.filter { $0.finding.fails(at: threshold) }.sorted { left, right in
             (right.finding.finding.severity, left.check.control, left.check.id, left.finding.subject)
                 < (left.finding.finding.severity, right.check.control, right.check.id, right.finding.subject)
         }
@@ -63,12 +63,16 @@ package struct TerminalSummary {
         }
         let debt = report.waiverDebt.map { "\($0.count) \($0.name.en)" }
         if !debt.isEmpty { lines.append("waivers: \(debt.joined(separator: ", "))") }
+        let known = open.count { $0.finding.isExempt && $0.finding.finding.severity >= threshold }
+        if known > 0 {
+            lines.append("known: \(known) \(known == 1 ? "finding" : "findings") that --new-only lets pass")
+        }
         let score = report.score
         func percent(_ rate: Double?) -> String { rate.map { "\(Percent.whole($0)) %" } ?? "–" }
         lines.append(
             "score \(percent(score.score)), coverage \(percent(score.coverage)); "
-                + "\(failing.count) of \(open.count) findings at or above \(threshold.name)"
-                + (failing.count < open.count ? " (--fail-on low shows all)" : ""))
+                + "\(failing.count) of \(open.count) findings \(known > 0 ? "new and " : "")at or above \(threshold.name)"
+                + (failing.count + known < open.count ? " (--fail-on low shows all)" : ""))
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -61,6 +61,15 @@ final class XMLWriter {
     /// About how many bytes were written so far: the last few thousand may not count yet.
     var size: Int { Int(buffer.pointee.use) }
 
+    /// The elements that were written since this was last asked, which are all closed.
+    func take() -> String {
+        xmlTextWriterFlush(writer)
+        let text = String(
+            decoding: UnsafeBufferPointer(start: buffer.pointee.content, count: Int(buffer.pointee.use)), as: UTF8.self)
+        xmlBufferEmpty(buffer)
+        return text
+    }
+
     /// What was written so far, as UTF-8.
     func finish() -> [UInt8] {
         xmlTextWriterEndDocument(writer)

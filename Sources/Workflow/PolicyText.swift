@@ -66,7 +66,9 @@ package struct PolicyFiles: Sendable {
         }
     }
 
-    private static func bytes(at path: String) throws -> [UInt8] {
+    static func bytes(
+        at path: String, ifTooLarge advice: String = "waivers can stand in several files of the folder waivers"
+    ) throws -> [UInt8] {
         try withFile(path) { source in
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
             defer { buffer.deallocate() }
@@ -76,10 +78,7 @@ package struct PolicyFiles: Sendable {
                 if count == 0 { return bytes }
                 bytes += buffer[..<count]
                 guard bytes.count <= mostBytes else {
-                    throw StoreFailure(
-                        "is larger than \(mostBytes / 1_000_000) MB; waivers can stand in several files of the folder "
-                            + "waivers"
-                    )
+                    throw StoreFailure("is larger than \(mostBytes / 1_000_000) MB; \(advice)")
                 }
             }
         }
@@ -111,6 +110,6 @@ package struct PolicyFiles: Sendable {
     }
 }
 
-private func inFile<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+func inFile<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
     do { return try body() } catch { throw StoreFailure("\(path): \(error)") }
 }

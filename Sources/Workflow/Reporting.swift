@@ -36,7 +36,11 @@ package struct Reporting {
     /// The report of the run of a label, or of the latest one, worked out from its evidence and its own policy.
     ///
     /// Runs with new evidence are judged first.
-    package func report(ofRun label: String? = nil) throws -> Report {
+    /// - `earlier`: what its findings are compared with, instead of the run before.
+    /// - `onlyNew`: whether findings that are not new fail nothing.
+    package func report(
+        ofRun label: String? = nil, since earlier: EarlierReport? = nil, onlyNew: Bool = false
+    ) throws -> Report {
         let last = try Assess(store: store, policy: policy).pending()
         let run = try Self.run(labelled: label, in: store)
         let policy = run.policy ?? ""
@@ -55,7 +59,9 @@ package struct Reporting {
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
             run: run, trend: TrendPoint.points(try store.tallies(upTo: run)),
             waivers: judgement.policy.waiverStates(at: run.date, covering: judgement.subjects),
-            subjects: judgement.subjects, states: findings.open, patchDays: judgement.policy.patchDays,
+            subjects: judgement.subjects, earlierSubjects: try store.subjects(before: run),
+            states: earlier?.states(of: judgement.subjects) ?? findings.open,
+            isCompared: earlier != nil, onlyNew: onlyNew, patchDays: judgement.policy.patchDays,
             ended: findings.ended.sorted {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
                     < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)

@@ -166,6 +166,7 @@ func severity(_ name: String) throws -> Severity {
     return severity
 }
 
+extension Audience: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension JUnit.Case: ExpressibleByArgument {}
 extension JUnit.Profile: ExpressibleByArgument {}

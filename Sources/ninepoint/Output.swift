@@ -12,8 +12,10 @@ struct OutputFailure: Error, CustomStringConvertible {
 }
 
 /// Standard output carries results, standard error everything else.
-func printResult(_ text: String) throws {
-    guard write(Array(text.utf8), to: 1) else { throw OutputFailure("standard output") }
+func printResult(_ text: String) throws { try printResult(Array(text.utf8)) }
+
+func printResult(_ bytes: [UInt8]) throws {
+    guard write(bytes, to: 1) else { throw OutputFailure("standard output") }
 }
 
 func printError(_ text: String) {

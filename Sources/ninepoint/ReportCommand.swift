@@ -13,7 +13,7 @@ struct ReportCommand: ParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case html, junit, sarif, oscal, md, svg, prom
+        case html, junit, json, csv, sarif, oscal, md, svg, prom
 
         static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
@@ -21,6 +21,8 @@ struct ReportCommand: ParsableCommand {
             switch self {
             case .html: "report.html"
             case .junit: "junit.xml"
+            case .json: "report.json"
+            case .csv: "findings.csv"
             case .sarif: "report.sarif"
             case .oscal: "oscal.json"
             case .md: "report.md"
@@ -51,6 +53,17 @@ struct ReportCommand: ParsableCommand {
     var lang = Language.english
 
     @Option(
+        help: "Whom the HTML report is for: one printed page, what engineers need, or all groups with their evidence.")
+    var audience = Audience.engineer
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder with templates of the HTML report.",
+            discussion: "Any of page.mustache, style.css and report.js; the program's own stand in for the rest.",
+            valueName: "dir"))
+    var templates: String?
+
+    @Option(
         help: ArgumentHelp(
             "From which severity a finding fails a JUnit test case: low, medium, high (the default) or critical.",
             valueName: "severity"),
@@ -62,6 +75,8 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var policy: PolicyOption
 
     func run() throws {
+        // A misspelt template shows before anything is judged.
+        let templates = try self.templates.map { try htmlTemplates(in: $0) } ?? .builtIn
         let store = try store.existing()
         let text = try policy.text()
         let report = try Reporting(store: store, policy: text).report(ofRun: chosen.label)
@@ -73,15 +88,25 @@ struct ReportCommand: ParsableCommand {
         if output != "." { try makeFolder(output) }
         for format in format {
             let path = output == "." ? format.fileName : "\(output)/\(format.fileName)"
-            for path in try write(report, as: format, to: path) { try printResult("\(path)\n") }
+            for path in try write(report, as: format, with: templates, to: path) { try printResult("\(path)\n") }
         }
     }
 
     /// The paths that were written.
-    private func write(_ report: Report, as format: Format, to path: String) throws -> [String] {
+    private func write(
+        _ report: Report, as format: Format, with templates: HTMLTemplates, to path: String
+    ) throws -> [String] {
         switch format {
-        case .html: try writeFile(HTMLReport(report, language: lang).render(), to: path)
+        case .html:
+            let page = HTMLReport(report, language: lang, audience: audience, templates: templates)
+            try writeFile(page.render(), to: path)
         case .junit: return try junit.write(report, failOn: failOn, to: path)
+        case .json: try writeFile(JSONReport().render(report), to: path)
+        case .csv:
+            let documents = path.dropLast(format.fileName.count) + "evidence.csv"
+            try writeFile(CSVReport().findings(report), to: path)
+            try writeFile(CSVReport().evidence(report), to: String(documents))
+            return [path, String(documents)]
         case .sarif: try writeFile(SARIFReport(report).render(), to: path)
         case .oscal: try writeFile(OSCALReport(report).render(), to: path)
         case .md: try writeFile(MarkdownReport(report, language: lang).render(), to: path)

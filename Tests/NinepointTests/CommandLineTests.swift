@@ -165,6 +165,21 @@ import Testing
         #expect(outcome.errors.contains("ninepoint.yaml: ") && outcome.errors.contains(message), "\(outcome.errors)")
     }
 
+    @Test func aCompanysOwnTemplatesMakeThePage() throws {
+        _ = try ninepoint("collect", "inspect", "--host", "web-1", file("web.json", clean))
+        try ninepoint.write("own/page.mustache", "<html>{{title}} for an {{audience}}</html>")
+        try ninepoint.write("own/README.md", "{{whatever}}")
+        let made = try ninepoint("report", "--templates", "own", "--audience", "executive")
+        #expect(made.status == 0, "\(made.errors)")
+        #expect(try ninepoint.read("report.html").hasSuffix("for an executive</html>"))
+        try ninepoint.write("own/page.mustache", "<html>\n{{titel}}</html>")
+        let failed = try ninepoint("report", "--templates", "own")
+        #expect(failed.status == 2)
+        #expect(failed.errors.hasPrefix("ninepoint: own/page.mustache: line 2: there is no value titel; "))
+        #expect(failed.errors.contains("did you mean title?"))
+        #expect(try ninepoint("report", "--templates", "nowhere").status == 2)
+    }
+
     @Test func helpAndVersionAreNoFailure() throws {
         for arguments in [["--help"], ["--version"]] {
             let outcome = try ninepoint(arguments)

@@ -36,7 +36,7 @@ func tallies(_ subjects: [SubjectVerdicts]) -> [Tally] {
 func report(
     _ subjects: [SubjectVerdicts], weeks: Int = 3, states: [FindingKey: FindingState] = [:], label: String = "2026-W47",
     patchDays: [Severity: Int] = [:], ended: [EndedFinding] = [], waivers: [WaiverState] = [],
-    source: String = "containers.json", silentHosts: [String] = []
+    earlier: [Subject] = [], source: String = "containers.json", silentHosts: [String] = []
 ) -> Report {
     let runs = (1...weeks).map { week in
         Run(
@@ -48,7 +48,7 @@ func report(
         toolVersion: "1.2.3", baselineVersion: Catalogue.version, policy: String(repeating: "0", count: 64),
         policyText: "", run: runs[weeks - 1],
         trend: TrendPoint.points(runs.map { RunTallies(run: $0, checks: tallies(subjects)) }), waivers: waivers,
-        subjects: subjects, states: states, patchDays: patchDays, ended: ended, stale: 0,
+        subjects: subjects, earlierSubjects: earlier, states: states, patchDays: patchDays, ended: ended, stale: 0,
         evidence: [
             EvidenceRow(
                 document: document, format: "docker-inspect", host: "web-1", source: source,

@@ -417,7 +417,7 @@ enum Control5 {
                             reported.fixedIn != nil || policy.countsUnfixed
                         else { return nil }
                         let flaw = reported.vulnerability
-                        let fix = reported.fixedIn.map { "is fixed in \($0)" } ?? "has no fix yet"
+                        let fix = reported.fixedIn.map { "is fixed in \($0)" } ?? Finding.noFix
                         return reported.failure(
                             """
                             \(flaw.id) (\(severity.name)) in \(flaw.package) \(flaw.installed) \(fix); \

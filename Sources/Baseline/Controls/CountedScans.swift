@@ -91,3 +91,15 @@ struct ReportedVulnerability {
         if !vulnerability.id.hasPrefix("CVE-") { vulnerability = vulnerability.named(like: other).named(like: former) }
     }
 }
+
+extension Finding {
+    /// How NP-5.7 says of a vulnerability that no version mends it.
+    static let noFix = "has no fix yet"
+
+    /// Whether a version mends the vulnerability that NP-5.7 found.
+    package var hasFix: Bool {
+        // Behind the last semicolon stands who reported it.
+        let end = message.utf8.lastIndex(of: UInt8(ascii: ";")) ?? message.endIndex
+        return !message[..<end].hasSuffix(Self.noFix)
+    }
+}

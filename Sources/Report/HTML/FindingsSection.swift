@@ -2,47 +2,63 @@ import Baseline
 import Model
 
 extension HTMLReport {
-    /// Rows that a group shows before it says how many it leaves out.
-    private static let mostRows = 25
-
-    /// Open findings, grouped by control and check.
+    /// Findings, grouped by control and check, then by stack or image where there are many.
     func findingsSection() {
-        section("findings", Words.findings) {
+        let most = rowsOfCheck
+        section(.findings) {
             for control in Catalogue.controls {
-                writer.element(
-                    "h3", ["id": "control-\(control.number)"], text: "\(control.number) \(words(control.title))")
-                let checks = report.checks(of: control)
-                for check in checks where !check.isQuiet { findings(of: check) }
-                let others = checks.filter(\.isQuiet)
-                if !others.isEmpty { quietChecks(others) }
+                writer.element("div", ["class": "control", "data-control": String(control.number)]) {
+                    writer.element(
+                        "h3", ["id": "control-\(control.number)"], text: "\(control.number) \(words(control.title))")
+                    let checks = report.checks(of: control)
+                    for check in checks where !check.isQuiet { findings(of: check, most: most) }
+                    let others = checks.filter(\.isQuiet)
+                    if !others.isEmpty { quietChecks(others) }
+                }
             }
         }
     }
 
-    private func findings(of check: CheckRows) {
+    /// How many rows each check has, so that the page has room for all of them.
+    private var rowsOfCheck: Int {
+        let counts = report.checks.map { $0.open.count + $0.waived.count }
+        var most = audience.rowsOfCheck
+        while most > 5, counts.reduce(0, { $0 + min($1, most) }) > audience.rowsOfPage { most = most * 4 / 5 }
+        return most
+    }
+
+    private static let headings: [Heading] = [
+        (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, "finding"), (Words.state, "state"),
+        (Words.firstSeen, "date"), (Words.age, "number age"), (Words.deadline, "date"), (Words.evidence, "evidence"),
+    ]
+
+    private func findings(of check: CheckRows, most: Int) {
         let failed = check.count(.fail)
         let waived = check.count(.waived)
         let counts = [
             failed + check.count(.pass) > 0 || waived == 0
-                ? words(Words.failing(failed, of: failed + check.count(.pass))) : nil,
-            waived > 0 ? words(Words.waived(waived)) : nil,
+                ? words(Words.failing(number(failed), of: number(failed + check.count(.pass)))) : nil,
+            waived > 0 ? words(Words.waived(number(waived))) : nil,
         ]
         writer.element("div", ["id": check.check.id, "class": "findings"]) {
-            table(
-                caption: "\(check.check.id) \(words(check.check.title)) · "
-                    + counts.compactMap { $0 }.joined(separator: ", ")
-                    + (check.check.cis.isEmpty ? "" : " · CIS \(check.check.cis.joined(separator: ", "))"),
-                headings: [
-                    (Words.severity, "severity"), (Words.subject, "subject"), (Words.finding, nil),
-                    (Words.state, "state"), (Words.firstSeen, "date"), (Words.evidence, "evidence"),
-                ]
+            writer.element("h4") {
+                writer.text("\(check.check.id) \(words(check.check.title)) ")
+                writer.element(
+                    "span", ["class": "quiet"],
+                    text: list(counts.compactMap { $0 })
+                        + (check.check.cis.isEmpty ? "" : " · CIS \(list(check.check.cis))"))
+            }
+            groupedTable(
+                caption: "\(check.check.id) \(words(Words.findings))", className: "sortable", headings: Self.headings
             ) {
-                // The sort is stable: findings of equal severity stay in the order of their subjects.
-                let sorted = check.open.sorted { $1.finding.severity < $0.finding.severity }
-                for open in sorted.prefix(Self.mostRows) { row(open) }
-                leftOut(sorted.count - Self.mostRows, columns: 6)
-                for waived in check.waived.prefix(Self.mostRows) { row(waived) }
-                leftOut(check.waived.count - Self.mostRows, columns: 6)
+                bodies(check.open, of: check, most: most)
+                if !check.waived.isEmpty {
+                    writer.element("tbody") {
+                        let shown = max(3, most - check.open.count)
+                        for waived in check.waived.prefix(shown) { row(waived) }
+                        leftOut(check.waived.count - shown, columns: Self.headings.count, in: "findings.csv")
+                    }
+                }
             }
             writer.element("details") {
                 writer.element("summary", text: words(Words.whyAndHow))
@@ -52,9 +68,76 @@ extension HTMLReport {
         }
     }
 
+    /// A check's open findings: in one list, or, where they are too many, by stack or image.
+    private func bodies(_ findings: [OpenFinding], of check: CheckRows, most: Int) {
+        // The sorts are stable: findings of equal severity stay in the order of their subjects.
+        let groups = findings.count > audience.rowsOfGroup * 4 ? Self.groups(findings) : []
+        guard groups.count > 1, groups.count * 2 <= findings.count else {
+            if findings.isEmpty { return }
+            writer.element("tbody") {
+                let sorted = findings.sorted { $1.finding.severity < $0.finding.severity }
+                for open in sorted.prefix(most) { row(open) }
+                leftOut(sorted.count - most, columns: Self.headings.count, in: "findings.csv")
+            }
+            return
+        }
+        var room = most
+        var shown = 0
+        for group in groups {
+            if room <= 0 { break }
+            let rows = min(room, audience.rowsOfGroup)
+            room -= min(rows, group.findings.count)
+            shown += 1
+            writer.element("tbody") {
+                writer.element("tr", ["class": "group"]) {
+                    writer.element("th", ["scope": "rowgroup", "colspan": String(Self.headings.count)]) {
+                        breakable(group.name)
+                        writer.element("span", ["class": "quiet"], text: " · \(number(group.findings.count))")
+                    }
+                }
+                for open in group.findings.prefix(rows) { row(open) }
+                leftOut(
+                    group.findings.count - rows, columns: Self.headings.count,
+                    in: shown == groups.count ? "findings.csv" : nil)
+            }
+        }
+        let rest = groups[shown...]
+        if rest.isEmpty { return }
+        writer.element("tbody") {
+            writer.element("tr", ["class": "rest"]) {
+                writer.element(
+                    "td", ["colspan": String(Self.headings.count), "class": "quiet"],
+                    text: words(
+                        Words.groupsLeftOut(
+                            number(rest.count), findings: number(rest.reduce(0) { $0 + $1.findings.count }))))
+            }
+        }
+    }
+
+    private struct Group {
+        let name: String
+        /// The gravest first.
+        let findings: [OpenFinding]
+    }
+
+    /// The worst group first, then the largest.
+    private static func groups(_ findings: [OpenFinding]) -> [Group] {
+        var byName: [String: [OpenFinding]] = [:]
+        for finding in findings { byName[finding.subject.stack, default: []].append(finding) }
+        return byName.map { name, findings in
+            Group(name: name, findings: findings.sorted { $1.finding.severity < $0.finding.severity })
+        }.sorted { left, right in
+            let worst = (left.findings.first?.finding.severity ?? .low, right.findings.first?.finding.severity ?? .low)
+            return (worst.1, right.findings.count, left.name) < (worst.0, left.findings.count, right.name)
+        }
+    }
+
     private func row(_ open: OpenFinding) {
         let finding = open.finding
-        writer.element("tr") {
+        let host = open.subject.host
+        writer.element(
+            "tr", ["data-severity": finding.severity.name, "data-host": host.isEmpty ? nil : clipped(host)]
+        ) {
             writer.element(
                 "td", ["class": "tag \(finding.severity.name)"], text: words(Words.word(finding.severity)))
             writer.element("td", ["class": "name"]) {
@@ -63,22 +146,16 @@ extension HTMLReport {
                     writer.element("div", ["class": "small quiet"]) { breakable(open.name) }
                 }
                 if let owner = open.owner {
-                    writer.element("div", ["class": "small quiet"], text: "\(words(Words.owner)): \(owner)")
+                    writer.element("div", ["class": "small quiet"], text: labelled(Words.owner, clipped(owner)))
                 }
             }
-            writer.element("td", ["class": "name"], text: finding.message)
-            if let waiver = finding.waiver {
-                writer.element("td", ["class": "tag state waived"]) {
-                    writer.text("\(words(Words.word(.waived))) ")
-                    writer.element("a", ["href": "#\(waiverAnchor(waiver))"], text: waiver)
-                }
-            } else if finding.vex != nil {
-                writer.element("td", ["class": "tag state waived"], text: words(Words.byVEX))
-            } else {
-                let change = open.state.change
-                writer.element("td", ["class": "tag state \(change.rawValue)"], text: words(Words.word(change)))
-            }
+            writer.element("td", ["class": "name"], text: clipped(finding.message))
+            state(open)
             writer.element("td", ["class": "tag"], text: "\(open.state.firstSeen.day)")
+            writer.element(
+                "td", ["class": "number"],
+                text: words(Words.days(number(report.run.date.days(since: open.state.firstSeen)))))
+            deadline(open.deadline)
             writer.element("td", ["class": "name"]) {
                 let document = "\(finding.evidence.place.document)"
                 writer.element("code", ["title": "sha256:\(document)"], text: String(document.prefix(12)))
@@ -88,181 +165,67 @@ extension HTMLReport {
         }
     }
 
-    /// A name or pointer that may be broken behind its slashes.
-    private func breakable(_ text: String) {
-        var rest = text[...]
-        while let slash = rest.firstIndex(of: "/") {
-            let next = rest.index(after: slash)
-            writer.text(String(rest[..<next]))
-            writer.void("wbr")
-            rest = rest[next...]
-        }
-        writer.text(String(rest))
-    }
-
-    /// `web-1/shop/web`; for what stands alone its kind before it, as in `image shop/web`.
-    func name(_ subject: Subject) -> String {
-        switch subject.kind {
-        case .container, .network: "\(subject.host)/\(subject.key)"
-        case .image, .engine, .dockerfile: "\(words(Words.word(subject.kind))) \(subject.key)"
-        }
-    }
-
-    /// What other tools found by rules that no check stands for.
-    func unmappedSection() {
-        guard !report.unmapped.isEmpty else { return }
-        section("unmapped", Words.unmapped) {
-            writer.element("p", ["class": "small"], text: words(Words.unmappedHelp))
-            table(
-                caption: words(Words.unmapped),
-                headings: [(Words.tool, nil), (Words.rule, nil), (Words.finding, nil), (Words.openFindings, "number")]
-            ) {
-                for rule in report.unmapped.prefix(100) {
-                    writer.element("tr") {
-                        writer.element("td", ["class": "tag"], text: rule.tool)
-                        writer.element("th", ["scope": "row", "class": "name"], text: rule.rule)
-                        writer.element("td", ["class": "name"], text: rule.title)
-                        writer.element("td", ["class": "number"], text: String(rule.findings))
-                    }
-                }
-                leftOut(report.unmapped.count - 100, columns: 4)
+    private func state(_ open: OpenFinding) {
+        if let waiver = open.finding.waiver {
+            writer.element("td", ["class": "tag state waived"]) {
+                writer.text("\(words(Words.word(.waived))) ")
+                writer.element("a", ["href": "#waiver-\(waiverNumbers[waiver] ?? 1)"], text: clipped(waiver))
             }
+        } else if open.finding.vex != nil {
+            writer.element("td", ["class": "tag state waived"], text: words(Words.byVEX))
+        } else {
+            let change = open.state.change
+            writer.element("td", ["class": "tag state \(change.rawValue)"], text: words(Words.word(change)))
         }
     }
 
-    /// The policy's waivers, those that need attention first.
-    func waiversSection() {
-        guard !report.waivers.isEmpty else { return }
-        section("waivers", Words.waivers) {
-            table(
-                caption: words(Words.waivers),
-                headings: [
-                    (Words.waiver, nil), (Words.status, nil), (Words.check, nil), (Words.subject, nil),
-                    (Words.covers, "number"), (Words.reason, nil), (Words.approver, nil), (Words.lastDay, nil),
-                ]
-            ) {
-                let order: [WaiverState.Status] = [.expired, .expiring, .notYetValid, .valid]
-                let sorted = report.waivers.sorted {
-                    (order.firstIndex(of: $0.status) ?? 0, $0.lastDay) < (
-                        order.firstIndex(of: $1.status) ?? 0, $1.lastDay
-                    )
-                }
-                for state in sorted.prefix(100) { waiver(state) }
-                leftOut(sorted.count - 100, columns: 8)
-            }
+    /// A day, and whether it is over.
+    func deadline(_ day: Day?) {
+        guard let day else {
+            writer.element("td", ["class": "tag quiet"], text: "–")
+            return
+        }
+        let isOver = day < report.run.date.day
+        writer.element("td", ["class": isOver ? "tag overdue" : "tag"]) {
+            writer.text("\(day)")
+            if isOver { writer.element("div", ["class": "small"], text: words(Words.overdue)) }
         }
     }
 
-    /// Ids may hold anything, and an anchor no spaces.
-    private func waiverAnchor(_ id: String) -> String {
-        "waiver-\((report.waivers.firstIndex { $0.waiver.id == id } ?? 0) + 1)"
-    }
-
-    private func waiver(_ state: WaiverState) {
-        let waiver = state.waiver
-        writer.element("tr", ["id": waiverAnchor(waiver.id)]) {
-            writer.element("th", ["scope": "row", "class": "name"], text: waiver.id)
-            writer.element(
-                "td", ["class": "state \(state.status.rawValue)"],
-                text: WaiverWords.words(state).map(words).joined(separator: ", "))
-            writer.element("td", ["class": "name"], text: waiver.checks.joined(separator: ", "))
-            writer.element("td", ["class": "name"]) {
-                breakable(waiver.subjects.map(\.text).joined(separator: ", "))
-                if !waiver.findings.isEmpty {
-                    writer.element("div", ["class": "small quiet"], text: waiver.findings.joined(separator: ", "))
-                }
-            }
-            writer.element("td", ["class": "number"], text: String(state.findings))
-            writer.element("td", ["class": "name"]) {
-                writer.text(waiver.reason)
-                if let ticket = waiver.ticket { writer.element("div", ["class": "small quiet"], text: ticket) }
-            }
-            writer.element("td", ["class": "name"], text: waiver.approver)
-            writer.element("td", ["class": "tag"], text: "\(state.lastDay)")
-        }
-    }
-
+    /// What is fine takes the least room.
     private func quietChecks(_ checks: [CheckRows]) {
-        table(
-            caption: words(Words.allPass),
-            headings: [
-                (Words.check, nil), (Words.rate, "number"), (Words.notAssessed, "number"),
-                (Words.notApplicable, "number"),
-            ]
-        ) {
-            for check in checks {
-                writer.element("tr", ["id": check.check.id]) {
-                    writer.element("th", ["scope": "row"], text: "\(check.check.id) \(words(check.check.title))")
-                    for verdict in [Verdict.pass, .notAssessed, .notApplicable] {
-                        writer.element("td", ["class": "number"], text: String(check.count(verdict)))
-                    }
-                }
-            }
-        }
-    }
-
-    /// Why verdicts are missing: the reasons, counted.
-    func coverageSection() {
-        var reasons: [String: (count: Int, checks: Set<String>)] = [:]
-        for check in report.checks {
-            for case .notAssessed(let reason) in check.rows.lazy.map(\.outcome) {
-                reasons[reason, default: (0, [])].count += 1
-                reasons[reason]?.checks.insert(check.check.id)
-            }
-        }
-        guard !reasons.isEmpty || !report.withheld.isEmpty else { return }
-        section("coverage", Words.coverageHoles) {
-            for (reason, checks) in report.withheld {
-                writer.element("p", text: "\(checks.joined(separator: ", ")): \(reason)")
-            }
-            if reasons.isEmpty { return }
+        writer.element("details", ["class": "quiet-checks", "open": audience == .auditor ? "" : nil]) {
+            writer.element("summary", text: "\(words(Words.allPass)) · \(number(checks.count))")
             table(
-                caption: words(Words.coverageHoles),
-                headings: [(Words.reason, nil), (Words.check, nil), (Words.verdicts, "number")]
-            ) {
-                let sorted = reasons.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-                for (reason, value) in sorted.prefix(Self.mostRows) {
-                    writer.element("tr") {
-                        writer.element("td", ["class": "name"], text: reason)
-                        writer.element(
-                            "td",
-                            text: Catalogue.checks.map(\.id).filter(value.checks.contains).joined(separator: ", "))
-                        writer.element("td", ["class": "number"], text: String(value.count))
-                    }
-                }
-                leftOut(sorted.count - Self.mostRows, columns: 3)
-            }
-        }
-    }
-
-    /// What was open before and is not any more.
-    func endedSection() {
-        guard !report.ended.isEmpty else { return }
-        section("ended", Words.ended) {
-            table(
-                caption: words(Words.ended),
+                caption: words(Words.allPass),
                 headings: [
-                    (Words.state, nil), (Words.subject, nil), (Words.check, nil), (Words.finding, nil),
-                    (Words.severity, nil), (Words.firstSeen, nil),
+                    (Words.check, nil), (Words.rate, "number"), (Words.notAssessed, "number"),
+                    (Words.notApplicable, "number"),
                 ]
             ) {
-                for ended in report.ended.prefix(100) {
-                    writer.element("tr") {
-                        writer.element(
-                            "td", ["class": "tag state \(ended.change.rawValue)"],
-                            text: words(Words.word(ended.change)))
-                        writer.element("td", ["class": "name"], ) { breakable(name(ended.key.subject)) }
-                        writer.element(
-                            "td", ["class": "name"],
-                            text: "\(ended.key.check) \(Catalogue.check(ended.key.check).map { words($0.title) } ?? "")"
-                        )
-                        writer.element("td", ["class": "name"], text: ended.key.detail)
-                        writer.element("td", ["class": "tag"], text: words(Words.word(ended.severity)))
-                        writer.element("td", ["class": "tag"], text: "\(ended.firstSeen.day)")
+                for check in checks {
+                    writer.element("tr", ["id": check.check.id]) {
+                        writer.element("th", ["scope": "row"], text: "\(check.check.id) \(words(check.check.title))")
+                        for verdict in [Verdict.pass, .notAssessed, .notApplicable] {
+                            writer.element("td", ["class": "number"], text: number(check.count(verdict)))
+                        }
                     }
                 }
-                leftOut(report.ended.count - 100, columns: 6)
             }
+        }
+    }
+}
+
+extension Subject {
+    /// What it is grouped by: an image by itself; a container by its compose project, swarm service or namespace, which
+    /// its key starts with; anything else by its host.
+    fileprivate var stack: String {
+        switch kind {
+        case .image, .dockerfile: return key
+        case .network, .engine: return host
+        case .container:
+            guard let slash = key.firstIndex(of: "/") else { return host }
+            return String(key[..<slash])
         }
     }
 }

@@ -9,19 +9,19 @@ extension HTMLReport {
         let critical = report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == .critical } }
         writer.element("header") {
             writer.element("div") {
-                writer.element("h1", text: "\(words(Words.title)) · \(report.run.label)")
+                writer.element("h1", text: clipped(title))
                 writer.element(
                     "div", ["class": "quiet"],
-                    text: "\(report.run.date.day) · ninepoint \(report.toolVersion) · "
-                        + "baseline \(report.baselineVersion)")
+                    text: "\(date(report.run.date.day)) · ninepoint \(report.toolVersion) · "
+                        + "\(words(Words.baselineMeta)) \(report.baselineVersion)")
                 writer.element("dl", ["class": "figures"]) {
                     figure(Words.score, percent(score.score), delta(\.score))
                     figure(Words.coverage, percent(score.coverage), delta(\.coverage))
                     figure(
-                        Words.openFindings, String(open),
+                        Words.openFindings, number(open),
                         [
-                            critical > 0 ? "\(critical) \(words(Words.ofThemCritical))" : nil,
-                            report.stale > 0 ? "+\(report.stale) \(words(Words.word(.stale)))" : nil,
+                            critical > 0 ? "\(number(critical)) \(words(Words.ofThemCritical))" : nil,
+                            report.stale > 0 ? "+\(number(report.stale)) \(words(Words.word(.stale)))" : nil,
                         ].compactMap { $0 }.joined(separator: ", "))
                 }
             }
@@ -44,13 +44,18 @@ extension HTMLReport {
         guard let now = figure(report.score), let before = report.previous.flatMap({ figure($0.score) }) else {
             return ""
         }
+        return points(from: before, to: now)
+    }
+
+    /// `+4`, `−2`, `±0`
+    func points(from before: Double, to now: Double) -> String {
         let points = Percent.whole(now) - Percent.whole(before)
         return points > 0 ? "+\(points)" : points < 0 ? "−\(-points)" : "±0"
     }
 
     /// What changed, and what to do about it first.
     func changeSection() {
-        section("change", Words.change) {
+        section(.change) {
             if report.previous == nil {
                 writer.element("p", text: words(Words.noEarlierRun))
             } else if let now = report.trend.last {
@@ -65,8 +70,8 @@ extension HTMLReport {
                     (Words.byBaseline, now.baselineChanged),
                 ]
                 let parts =
-                    changes.filter { $0.1 > 0 }.map { "\($0.1) \(words(Words.word($0.0)))" }
-                    + turns.filter { $0.1 > 0 }.map { "\($0.1) \(words($0.0))" }
+                    changes.filter { $0.1 > 0 }.map { words(Words.counted(number($0.1), Words.word($0.0))) }
+                    + turns.filter { $0.1 > 0 }.map { words(Words.counted(number($0.1), $0.0)) }
                 writer.element(
                     "p", text: parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · "))
             }
@@ -74,17 +79,21 @@ extension HTMLReport {
                 (report.trend.last?.hasNewPolicy, Words.newPolicy),
                 (report.trend.last?.hasNewBaseline, Words.newBaseline),
             ] where isNew == true {
-                writer.element("p", text: "\(report.run.label): \(words(note))")
+                writer.element("p", text: "\(words(Words.run)) \(clipped(report.run.label)) · \(words(note))")
             }
-            let debt = report.waiverDebt.map { "\($0.count) \(words($0.name))" }
+            let debt = report.waiverDebt.map { words(Words.counted(number($0.count), $0.name)) }
             if !debt.isEmpty {
                 writer.element("p") {
-                    writer.element("a", ["href": "#waivers"], text: words(Words.waivers))
-                    writer.text(": \(debt.joined(separator: " · "))")
+                    if audience.shows(.waivers) {
+                        writer.element("a", ["href": "#waivers"], text: words(Words.waivers))
+                    } else {
+                        writer.text(words(Words.waivers))
+                    }
+                    writer.text(" · \(debt.joined(separator: " · "))")
                 }
             }
             if !report.silentHosts.isEmpty {
-                writer.element("p", text: words(Words.silent(report.silentHosts)))
+                writer.element("p", text: words(Words.silent(firstFew(report.silentHosts))))
             }
             writer.element("h3", text: words(Words.doFirst))
             let first = report.doFirst
@@ -92,11 +101,21 @@ extension HTMLReport {
             writer.element("ol", ["class": "first"]) {
                 for group in first.prefix(3) {
                     writer.element("li") {
-                        writer.element("a", ["href": "#\(group.check.id)"], text: words(group.check.title))
-                        let names = group.subjects.prefix(3).map(name).joined(separator: ", ")
-                        let rest = group.subjects.count > 3 ? " (+\(group.subjects.count - 3))" : ""
-                        writer.text(" — \(words(Words.word(group.severity))): \(names)\(rest)")
-                        writer.element("div", ["class": "small quiet"], text: words(group.check.remediation))
+                        writer.element(
+                            "strong", ["class": group.severity.name], text: words(Words.word(group.severity)))
+                        writer.text(" · ")
+                        if audience.shows(.findings) {
+                            writer.element("a", ["href": "#\(group.check.id)"], text: words(group.check.title))
+                        } else {
+                            writer.text(words(group.check.title))
+                        }
+                        let rest = group.subjects.count > 3 ? " (+\(number(group.subjects.count - 3)))" : ""
+                        writer.element("div", ["class": "small"]) {
+                            breakable(list(group.subjects.prefix(3).map { clipped(name($0)) }) + rest)
+                        }
+                        if audience != .executive {
+                            writer.element("div", ["class": "small quiet"], text: words(group.check.remediation))
+                        }
                     }
                 }
             }

@@ -10,11 +10,12 @@ extension HTMLReport {
 
     /// The history section: the nine rows in full, and what changed per run.
     func historySection() {
-        section("history", Words.history) {
-            writer.element("figure") {
+        section(.history) {
+            writer.element("figure", ["tabindex": "0", "role": "group", "aria-label": words(Words.history)]) {
                 nineRows(.full)
                 writer.element("figcaption", text: words(Words.historyHelp))
             }
+            if audience == .executive { return }
             writer.element("h3", text: words(Words.changes))
             changeBars()
         }
@@ -29,7 +30,7 @@ extension HTMLReport {
         let cell = isSmall ? max(2, min(12, 208 / max(points.count, 1))) : hasNumbers ? 44 : max(5, 700 / points.count)
         let height = isSmall ? 7 : 22
         let gap = isSmall ? 1 : 2
-        let labelWidth = isSmall ? 0 : 250
+        let labelWidth = isSmall ? 0 : language == .english ? 290 : 210
         let width = labelWidth + points.count * cell + 2
         let top = 1
         let total = top + 9 * (height + gap) + (isSmall ? 0 : 18)
@@ -48,9 +49,15 @@ extension HTMLReport {
                         text: "\(control.number) \(words(control.title))")
                 }
                 for (column, point) in points.enumerated() {
+                    let score = point.score.controls[row]
+                    let x = labelWidth + column * cell
+                    let width = cell - (cell > 4 ? gap : 0)
+                    if isSmall {
+                        square(score, x: x, y: y, width: width, height: height)
+                        continue
+                    }
                     cellMark(
-                        point.score.controls[row], label: point.label, x: labelWidth + column * cell, y: y,
-                        width: cell - (cell > 4 ? gap : 0), height: height, hasNumber: hasNumbers)
+                        score, label: point.label, x: x, y: y, width: width, height: height, hasNumber: hasNumbers)
                 }
             }
             if !isSmall { weekLabels(Array(points), left: labelWidth, cell: cell, y: total - 4) }
@@ -60,36 +67,45 @@ extension HTMLReport {
     private func cellMark(
         _ score: ControlScore, label: String, x: Int, y: Int, width: Int, height: Int, hasNumber: Bool
     ) {
-        let bucket = score.rate.map { min(4, Int($0 * 4 + 1e-9)) }
         writer.element("g") {
             writer.element(
                 "title",
-                text: "\(label) · \(score.number): \(percent(score.rate)), "
-                    + words(Words.share(score.passed, of: score.passed + score.failed)))
-            writer.element(
-                "rect",
-                [
-                    "x": String(x), "y": String(y), "width": String(width), "height": String(height),
-                    "class": bucket.map { "r\($0)" } ?? "none",
-                ])
-            if score.openCritical > 0 {
-                writer.element(
-                    "rect",
-                    [
-                        "x": "\(x).75", "y": "\(y).75", "width": "\(width - 2).5", "height": "\(height - 2).5",
-                        "class": "mark",
-                    ])
-            }
+                text: "\(clipped(label)) · \(score.number): \(percent(score.rate)), "
+                    + words(Words.share(number(score.passed), of: number(score.passed + score.failed))))
+            square(score, x: x, y: y, width: width, height: height)
             if hasNumber {
                 writer.element(
                     "text",
                     [
                         "x": String(x + width / 2), "y": String(y + 15), "text-anchor": "middle",
-                        "class": bucket.map { "on\($0)" } ?? "label",
+                        "class": score.rate.map { "on\(Self.bucket(of: $0))" } ?? "label",
                     ], text: score.rate.map { String(Percent.whole($0)) } ?? "–")
             }
         }
     }
+
+    /// A colour for the rate, a frame for an open critical finding.
+    private func square(_ score: ControlScore, x: Int, y: Int, width: Int, height: Int) {
+        writer.element(
+            "rect",
+            [
+                "x": String(x), "y": String(y), "width": String(width), "height": String(height),
+                "class": Self.className(of: score.rate),
+            ])
+        guard score.openCritical > 0 else { return }
+        writer.element(
+            "rect",
+            [
+                "x": "\(x).75", "y": "\(y).75", "width": "\(max(0, width - 2)).5", "height": "\(height - 2).5",
+                "class": "mark",
+            ])
+    }
+
+    /// Quarters; the whole is a bucket of its own.
+    private static func bucket(of rate: Double) -> Int { min(4, Int(rate * 4 + 1e-9)) }
+
+    /// The class of a cell of this rate.
+    static func className(of rate: Double?) -> String { rate.map { "r\(bucket(of: $0))" } ?? "none" }
 
     private func weekLabels(_ points: [TrendPoint], left: Int, cell: Int, y: Int) {
         // A label needs some 50 units.
@@ -157,7 +173,7 @@ extension HTMLReport {
                                             "class": "break",
                                         ])
                                     writer.element(
-                                        "text", ["x": String(index * cell), "y": "10"], text: "\(count)")
+                                        "text", ["x": String(index * cell), "y": "10"], text: number(count))
                                 }
                             }
                         }
@@ -166,7 +182,7 @@ extension HTMLReport {
                             ["x1": "0", "y1": "70.5", "x2": String(max(width, 60)), "y2": "70.5", "class": "axis"])
                     }
                     writer.element(
-                        "figcaption", text: "\(words(Words.word(change))): \(counts.last ?? 0)")
+                        "figcaption", text: "\(words(Words.word(change))) · \(number(counts.last ?? 0))")
                 }
             }
         }

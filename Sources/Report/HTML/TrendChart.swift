@@ -5,8 +5,8 @@ extension HTMLReport {
     /// Score and coverage over the runs.
     func trendSection() {
         guard report.trend.count > 1 else { return }
-        section("trend", Words.trend) {
-            writer.element("figure") {
+        section(.trend) {
+            writer.element("figure", ["class": "whole"]) {
                 trendChart(Array(report.trend.suffix(104)))
                 writer.element("figcaption", text: words(Words.trendHelp))
             }
@@ -14,9 +14,9 @@ extension HTMLReport {
     }
 
     private func trendChart(_ points: [TrendPoint]) {
-        let left = 40
-        let right = 130
-        let width = 860
+        let left = 52
+        let right = 150
+        let width = 720
         let height = 180
         let bottom = height - 24
         func x(_ index: Int) -> Int { left + (width - left - right) * index / max(1, points.count - 1) }
@@ -27,8 +27,8 @@ extension HTMLReport {
             "svg",
             [
                 "viewBox": "0 0 \(width) \(height)", "width": String(width), "height": String(height), "role": "img",
-                "aria-label": "\(words(Words.score)): \(percent(first?.score.score)) → \(percent(last?.score.score)); "
-                    + "\(words(Words.coverage)): \(percent(first?.score.coverage)) → \(percent(last?.score.coverage))",
+                "aria-label": "\(words(Words.score)) \(percent(first?.score.score)) → \(percent(last?.score.score)); "
+                    + "\(words(Words.coverage)) \(percent(first?.score.coverage)) → \(percent(last?.score.coverage))",
             ]
         ) {
             for rate in [0.0, 0.5, 1.0] {
@@ -40,7 +40,7 @@ extension HTMLReport {
                     ])
                 writer.element(
                     "text", ["x": String(left - 6), "y": String(y(rate) + 4), "text-anchor": "end"],
-                    text: "\(Percent.whole(rate)) %")
+                    text: percent(rate))
             }
             marks(points, x, top: 12, bottom: bottom)
             line(points.map(\.score.coverage), "coverage", "dot-quiet", points, x, y)
@@ -48,14 +48,19 @@ extension HTMLReport {
             // Labels at the lines' ends, pushed apart where the lines meet.
             let scoreY = last?.score.score.map(y) ?? bottom
             var coverageY = last?.score.coverage.map(y) ?? bottom
-            if abs(coverageY - scoreY) < 14 { coverageY = coverageY <= scoreY ? scoreY - 14 : scoreY + 14 }
+            if abs(coverageY - scoreY) < 20 { coverageY = coverageY <= scoreY ? scoreY - 20 : scoreY + 20 }
             endLabel(Words.score, last?.score.score, y: scoreY, x: width - right + 10, "label")
             endLabel(Words.coverage, last?.score.coverage, y: coverageY, x: width - right + 10, "")
             // The first and the last run's labels, and those between that have room.
             let step = max(1, points.count * 70 / (width - left - right))
             for (index, point) in points.enumerated() where (points.count - 1 - index) % step == 0 {
+                let isEnd = index == 0 || index == points.count - 1
                 writer.element(
-                    "text", ["x": String(x(index)), "y": String(height - 6), "text-anchor": "middle"],
+                    "text",
+                    [
+                        "x": String(x(index)), "y": String(height - 6), "text-anchor": "middle",
+                        "class": isEnd ? nil : "between",
+                    ],
                     text: String(point.label.prefix(12)))
             }
         }

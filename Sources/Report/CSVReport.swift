@@ -1,0 +1,45 @@
+import Baseline
+import Model
+
+/// A report for spreadsheets and databases: a table of all findings and one of all documents, each below a row of names.
+package struct CSVReport {
+    package init() {}
+
+    /// A row for each finding, open or covered, by check and subject; its members are those of the JSON report.
+    package func findings(_ report: Report) -> [UInt8] {
+        var csv = CSVWriter()
+        csv.row([
+            "check", "control", "severity", "verdict", "state", "kind", "host", "key", "name", "owner", "message",
+            "detail", "firstSeen", "ageDays", "deadline", "waiver", "vex", "source", "sha256", "pointer",
+        ])
+        let sources = report.sources
+        for check in report.checks {
+            for open in check.open + check.waived {
+                let (subject, finding, state) = (open.subject, open.finding, open.state)
+                let document = finding.evidence.place.document
+                csv.row([
+                    check.check.id, "\(check.check.control)", finding.severity.name,
+                    (finding.isCovered ? Verdict.waived : .fail).name, state.change.rawValue, subject.kind.name,
+                    subject.host, subject.key, open.name, open.owner, finding.message, finding.detail,
+                    "\(state.firstSeen.day)", "\(report.run.date.days(since: state.firstSeen))",
+                    open.deadline.map { "\($0)" }, finding.waiver, finding.vex, sources[document], "\(document)",
+                    finding.evidence.description,
+                ])
+            }
+        }
+        return csv.bytes
+    }
+
+    /// A row for each document that the run rests on.
+    package func evidence(_ report: Report) -> [UInt8] {
+        var csv = CSVWriter()
+        csv.row(["sha256", "format", "host", "source", "collectedAt", "bytes", "redactions"])
+        for row in report.evidence {
+            csv.row([
+                "\(row.document)", row.format, row.host, row.source, row.collectedAt.rfc3339, "\(row.size)",
+                "\(row.redactions)",
+            ])
+        }
+        return csv.bytes
+    }
+}
