@@ -62,6 +62,9 @@ package func shortID(_ id: String) -> String {
 }
 
 extension UInt8 {
+    /// Blank, tab and line ends.
+    package var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+
     /// `0` to `9`, `a` to `f`, `A` to `F`.
     package var isHexDigit: Bool {
         switch self {

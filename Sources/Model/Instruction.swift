@@ -199,23 +199,20 @@ extension Substring {
     /// Up to the first white space, and what stands behind that. Bytes rather than characters: a combining mark behind
     /// a space hides nothing.
     fileprivate var firstWord: (word: Substring, rest: Substring) {
-        let word = Substring(utf8.prefix { !$0.isSpace })
+        let word = Substring(utf8.prefix { !$0.isWhiteSpace })
         return (word, self[word.endIndex...].trimmed)
     }
 
-    fileprivate var words: [Substring] { utf8.split(whereSeparator: \.isSpace).map { Substring($0) } }
+    fileprivate var words: [Substring] { utf8.split(whereSeparator: \.isWhiteSpace).map { Substring($0) } }
 
     fileprivate var trimmed: Substring {
-        var bytes = utf8.drop(while: \.isSpace)
-        while bytes.last?.isSpace == true { bytes.removeLast() }
+        var bytes = utf8.drop(while: \.isWhiteSpace)
+        while bytes.last?.isWhiteSpace == true { bytes.removeLast() }
         return Substring(bytes)
     }
 }
 
 extension UInt8 {
-    /// Blank, tab and line ends.
-    fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-
     fileprivate var isASCIILetterOrDigit: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)

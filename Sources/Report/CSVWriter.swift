@@ -33,10 +33,8 @@ struct CSVWriter {
     private func inert(_ text: String) -> String {
         var cell = ""
         var isStart = true
-        for scalar in visible(text).unicodeScalars {
+        for scalar in visibleLine(text).unicodeScalars {
             switch scalar {
-            case "\n": cell += "\\n"
-            case "\t": cell += "\\t"
             case "=", "+", "-", "@", "＝", "＋", "－", "＠":
                 if isStart { cell += "'" }
                 fallthrough

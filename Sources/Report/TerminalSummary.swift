@@ -68,9 +68,8 @@ package struct TerminalSummary {
             lines.append("known: \(known) \(known == 1 ? "finding" : "findings") that --new-only lets pass")
         }
         let score = report.score
-        func percent(_ rate: Double?) -> String { rate.map { "\(Percent.whole($0)) %" } ?? "–" }
         lines.append(
-            "score \(percent(score.score)), coverage \(percent(score.coverage)); "
+            "score \(Percent.text(score.score)), coverage \(Percent.text(score.coverage)); "
                 + "\(failing.count) of \(open.count) findings \(known > 0 ? "new and " : "")at or above \(threshold.name)"
                 + (failing.count + known < open.count ? " (--fail-on low shows all)" : ""))
         return lines.joined(separator: "\n") + "\n"

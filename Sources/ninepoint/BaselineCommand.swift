@@ -57,7 +57,7 @@ struct BaselineCommand: ParsableCommand {
             if checks.isEmpty { printError("ninepoint: no check of the baseline is all of that") }
             switch format {
             case .text: try printResult(CatalogueText(language: lang, width: terminalWidth()).list(checks))
-            case .json: try printResult(String(decoding: CatalogueJSON(language: lang).render(checks), as: UTF8.self))
+            case .json: try printResult(CatalogueJSON(language: lang).render(checks))
             case .md: try printResult(CatalogueMarkdown(language: lang).render(checks))
             }
         }

@@ -161,7 +161,7 @@ struct TellingOptions: ParsableArguments {
     /// Says of each file what was recognised, or why it was not read; ends the program with 2 where one was not.
     func tell(_ results: [Collect.Result]) throws {
         if json {
-            try printResult(String(decoding: results.json, as: UTF8.self))
+            try printResult(results.json)
         } else {
             try report(results, quiet: quiet)
         }

@@ -17,7 +17,7 @@ struct FormatsCommand: ParsableCommand {
 
     func run() throws {
         if json {
-            try printResult(String(decoding: asJSON, as: UTF8.self))
+            try printResult(asJSON)
             return
         }
         // Commands keep to a line of their own, to be copied.

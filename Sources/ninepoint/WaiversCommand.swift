@@ -56,7 +56,7 @@ struct WaiversCommand: ParsableCommand {
                     WaiverText(width: terminalWidth()).render(review.states, at: review.date.day, run: label))
             case .json:
                 let json = WaiverJSON().render(review.states, at: review.date.day, run: label)
-                try printResult(String(decoding: json, as: UTF8.self))
+                try printResult(json)
             }
         }
 

@@ -67,7 +67,7 @@ struct RunText {
     /// The words of `["apt-get", "update"]`; nil for what is no array of texts.
     static func array(_ text: Substring) -> [String]? {
         var rest = text.utf8[...]
-        func skipSpace() { rest = rest.drop { $0 == 0x20 || (0x09...0x0D).contains($0) } }
+        func skipSpace() { rest = rest.drop(while: \.isWhiteSpace) }
         func take(_ scalar: Unicode.Scalar) -> Bool {
             skipSpace()
             guard rest.first == UInt8(ascii: scalar) else { return false }

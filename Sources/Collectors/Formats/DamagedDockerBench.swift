@@ -20,9 +20,9 @@ private struct DamagedDockerBench {
 
     /// The script always prints its version first.
     @Sendable static func isDamaged(_ text: Substring) -> Bool {
-        var rest = text.utf8.drop(while: \.isSpace)
+        var rest = text.utf8.drop(while: \.isWhiteSpace)
         guard rest.popFirst() == UInt8(ascii: "{"),
-            rest.drop(while: \.isSpace).starts(with: "\"dockerbenchsecurity\"".utf8)
+            rest.drop(while: \.isWhiteSpace).starts(with: "\"dockerbenchsecurity\"".utf8)
         else { return false }
         // JSON that was refused for what it says is not damaged.
         return parsed(Array(text.utf8), by: JSONParser()) { _ in } == nil
@@ -85,7 +85,7 @@ private struct DamagedDockerBench {
     private static func starts(in bytes: [UInt8]) -> [Int] {
         let key = Array("\"id\"".utf8)
         return bytes.indices.filter { index in
-            bytes[index] == UInt8(ascii: "{") && bytes[(index + 1)...].drop(while: \.isSpace).starts(with: key)
+            bytes[index] == UInt8(ascii: "{") && bytes[(index + 1)...].drop(while: \.isWhiteSpace).starts(with: key)
         }
     }
 
@@ -108,7 +108,7 @@ private struct DamagedDockerBench {
         var object = piece[start...]
         if let tests = object.firstRange(of: Array("\"tests\"".utf8)) {
             object = object[..<tests.lowerBound]
-            while let last = object.last, last.isSpace || last == UInt8(ascii: ",") { object.removeLast() }
+            while let last = object.last, last.isWhiteSpace || last == UInt8(ascii: ",") { object.removeLast() }
             object.append(UInt8(ascii: "}"))
         }
         return Self.parsed([UInt8(ascii: "{")] + object, by: parser) { try read(JSONObject($0)) } ?? nil
@@ -131,8 +131,4 @@ private struct DamagedDockerBench {
         return "is damaged: " + parts.joined(separator: ", ")
             + (hasEnd ? "" : "; its end is missing, and with it perhaps more results")
     }
-}
-
-extension UInt8 {
-    fileprivate var isSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -1,3 +1,5 @@
+import Model
+
 /// The instructions of a Dockerfile as BuildKit's parser reads them: continued lines are joined, comments and empty lines
 /// are left out, and heredocs come with what is in them.
 ///
@@ -37,7 +39,7 @@ struct DockerfileReader {
         while let first = nextLine() {
             if first.isBlankOrComment { continue }
             let begin = number
-            var content = Array(first.drop(while: \.isBlank))
+            var content = Array(first.drop(while: \.isWhiteSpace))
             var isContinued = removeContinuation(from: &content)
             while isContinued, let line = nextLine() {
                 if line.isBlankOrComment { continue }
@@ -45,10 +47,10 @@ struct DockerfileReader {
                 isContinued = removeContinuation(from: &more)
                 content += more
             }
-            while content.last?.isBlank == true { content.removeLast() }
+            while content.last?.isWhiteSpace == true { content.removeLast() }
             if content.isEmpty { continue }
-            let word = content.prefix { !$0.isBlank }
-            var text = Array(content[word.endIndex...].drop(while: \.isBlank))
+            let word = content.prefix { !$0.isWhiteSpace }
+            var text = Array(content[word.endIndex...].drop(while: \.isWhiteSpace))
             if Self.takesHeredocs(word, text) {
                 for heredoc in heredocs(of: text) { try read(heredoc, into: &text, of: begin) }
             }
@@ -73,7 +75,7 @@ struct DockerfileReader {
     /// an ordinary one.
     private func removeContinuation(from line: inout [UInt8]) -> Bool {
         var end = line.count
-        while end > 0, line[end - 1].isBlank { end -= 1 }
+        while end > 0, line[end - 1].isWhiteSpace { end -= 1 }
         guard end > 0, line[end - 1] == escape, end == 1 || line[end - 2] != escape else { return false }
         line.removeSubrange((end - 1)...)
         return true
@@ -102,13 +104,13 @@ struct DockerfileReader {
     }
 
     private static func directive(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
-        let content = line.drop(while: \.isBlank)
+        let content = line.drop(while: \.isWhiteSpace)
         guard content.first == UInt8(ascii: "#"), let equals = content.firstIndex(of: UInt8(ascii: "=")) else {
             return nil
         }
         func trimmed(_ part: ArraySlice<UInt8>) -> String {
-            var part = part.drop(while: \.isBlank)
-            while part.last?.isBlank == true { part.removeLast() }
+            var part = part.drop(while: \.isWhiteSpace)
+            while part.last?.isWhiteSpace == true { part.removeLast() }
             return String(decoding: part, as: UTF8.self)
         }
         let name = trimmed(content[..<equals].dropFirst()).lowercased()
@@ -129,7 +131,7 @@ struct DockerfileReader {
         if ["RUN", "COPY", "ADD"].contains(keyword) { return true }
         guard keyword == "ONBUILD" else { return false }
         return ["RUN", "COPY", "ADD"].contains(
-            String(decoding: text.prefix { !$0.isBlank }, as: UTF8.self).uppercased())
+            String(decoding: text.prefix { !$0.isWhiteSpace }, as: UTF8.self).uppercased())
     }
 
     /// Of every word `<<EOF`, `<<-EOF`, `<<"EOF"`, `3<<EOF`.
@@ -169,11 +171,11 @@ struct ShellWords: Sequence, IteratorProtocol {
     }
 
     mutating func next() -> Range<Int>? {
-        while offset < text.count, text[offset].isBlank { offset += 1 }
+        while offset < text.count, text[offset].isWhiteSpace { offset += 1 }
         guard offset < text.count else { return nil }
         let start = offset
         var quote: UInt8?
-        while offset < text.count, quote != nil || !text[offset].isBlank {
+        while offset < text.count, quote != nil || !text[offset].isWhiteSpace {
             let byte = text[offset]
             if byte == escape, quote != UInt8(ascii: "'") {
                 offset += 1
@@ -189,14 +191,9 @@ struct ShellWords: Sequence, IteratorProtocol {
     }
 }
 
-extension UInt8 {
-    /// Blank, tab and what Docker takes for white space within a line.
-    fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-}
-
 extension ArraySlice<UInt8> {
     fileprivate var isBlankOrComment: Bool {
-        guard let first = first(where: { !$0.isBlank }) else { return true }
+        guard let first = first(where: { !$0.isWhiteSpace }) else { return true }
         return first == UInt8(ascii: "#")
     }
 }

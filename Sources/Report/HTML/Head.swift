@@ -49,8 +49,7 @@ extension HTMLReport {
 
     /// `+4`, `−2`, `±0`
     func points(from before: Double, to now: Double) -> String {
-        let points = Percent.whole(now) - Percent.whole(before)
-        return points > 0 ? "+\(points)" : points < 0 ? "−\(-points)" : "±0"
+        Percent.signed(Percent.whole(now) - Percent.whole(before))
     }
 
     /// What changed, and what to do about it first.
@@ -59,19 +58,7 @@ extension HTMLReport {
             if report.previous == nil {
                 writer.element("p", text: words(Words.noEarlierRun))
             } else if let now = report.trend.last {
-                let changes: [(Change, Int)] = [
-                    (.opened, now.opened), (.regressed, now.regressed), (.fixed, now.fixed),
-                    (.removed, now.removed), (.stale, now.stale),
-                ]
-                // What opened or ended without anybody's doing.
-                let turns = [
-                    (Words.waiverBegan, now.waiverBegan), (Words.waiverEnded, now.waiverEnded),
-                    (Words.byPolicy, now.policyChanged),
-                    (Words.byBaseline, now.baselineChanged),
-                ]
-                let parts =
-                    changes.filter { $0.1 > 0 }.map { words(Words.counted(number($0.1), Words.word($0.0))) }
-                    + turns.filter { $0.1 > 0 }.map { words(Words.counted(number($0.1), $0.0)) }
+                let parts = now.changes.map { words(Words.counted(number($0.count), $0.name)) }
                 writer.element(
                     "p", text: parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · "))
             }
