@@ -61,16 +61,23 @@ let package = Package(
             ],
             resources: [.embedInCode("Templates")]),
         room(
+            "Packaging",
+            [
+                "Model", "CArchive",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
+        room(
             "Workflow",
             [
-                "Model", "Secrets", "Collectors", "Baseline", "Store", "Report",
+                "Model", "Secrets", "Collectors", "Baseline", "Store", "Report", "Packaging",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .executableTarget(
             name: "ninepoint",
             dependencies: [
-                "Model", "Collectors", "Report", "Store", "Workflow",
+                "Model", "Collectors", "Report", "Store", "Packaging", "Workflow",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -83,10 +90,11 @@ let package = Package(
         tests(
             "Report", ["Report", "Baseline", "Model", .product(name: "Crypto", package: "swift-crypto")],
             exclude: ["check_schema.py"]),
+        tests("Packaging", ["Packaging", "Model", "CArchive"]),
         tests(
             "Workflow",
             [
-                "Workflow", "Collectors", "Baseline", "Store", "Report", "Model",
+                "Workflow", "Collectors", "Baseline", "Store", "Report", "Packaging", "Model",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests("Ninepoint", ["ninepoint"]),

@@ -3,7 +3,7 @@
 
 Usage: verify-reports.py NINEPOINT [--install]    (--install only installs the validators)
 
-Validates the formats that `ninepoint report --help` lists. The validators come from PyPI, once, into .build-verify beside
+Validates the formats that `ninepoint report --help` lists, and an evidence package of each store. The validators come from PyPI, once, into .build-verify beside
 this folder. JUNIT_XSD names a folder with junit-10.xsd and windyroad-JUnit.xsd, which belong to others and are not in the
 repository.
 """
@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import venv
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 VENV = ROOT / ".build-verify"
@@ -32,6 +33,7 @@ PACKAGES = {
     "sarif": ["sarif-tools==3.0.5"],
     "oscal": ["compliance-trestle==5.2.0"],
     "prom": ["prometheus-client==0.26.0"],
+    "package": ["bagit==1.9.0"],
 }
 
 # What attackers call containers: markup, quotes, a CDATA's end, controls, turned reading direction, a formula, templates.
@@ -256,6 +258,52 @@ def validate(program, title, store, formats, help_text, folder):
                     print(f"  none  {path.name}: no validator is known for {name}")
 
 
+def package(program, title, store, folder):
+    """An evidence package, as somebody checks it who has no ninepoint; then as others alter it."""
+    print(f"\n{title}: evidence package")
+    out = pathlib.Path(folder) / f"{title.replace(' ', '-')}-package"
+    out.mkdir()
+    key, zip_ = out / "audit.pem", out / "package.zip"
+    ninepoint(program, "evidence", "keygen", "-o", out / "audit")
+    ninepoint(program, "evidence", "pack", "--quiet", "--store", store, "--policy", ROOT / "samples/ninepoint.yaml",
+              "--from", "2026-10-19", "--to", "2026-12-31", "--sign", key, "-o", zip_)
+    with zipfile.ZipFile(zip_) as archive:
+        check("package.zip: zipfile", archive.testzip())
+        archive.extractall(out)
+    bag = next(path for path in out.iterdir() if path.is_dir())
+    check("bag: bagit --validate", run(BIN / "python", "-m", "bagit", "--validate", "--quiet", bag))
+    for manifest in ["manifest-sha256.txt", "tagmanifest-sha256.txt"]:
+        check(f"bag: sha256sum --check {manifest}", run("sha256sum", "--check", "--strict", "--quiet", manifest, cwd=bag))
+    for signature in sorted((bag / "signatures").glob("*.sig")):
+        check(f"bag: openssl pkeyutl -verify {signature.name}", run(
+            "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", signature.with_suffix(".pem"), "-rawin", "-in",
+            "tagmanifest-sha256.txt", "-sigfile", signature, cwd=bag))
+    for path in sorted((bag / "data/runs").glob("*/*")):
+        kind = {".html": html, ".sarif": sarif, ".csv": table}.get(path.suffix)
+        kind = {"junit.xml": lambda path: junit(path, is_strict=True), "oscal.json": oscal}.get(path.name, kind)
+        if kind and path.parent == max((bag / "data/runs").iterdir()):
+            kind(path)
+
+    def verify(path, status, name):
+        done = subprocess.run([program, "evidence", "verify", path, "--key", out / "audit.pub.pem"],
+                              capture_output=True, text=True)
+        check(f"ninepoint evidence verify: {name}: exit status {status}",
+              None if done.returncode == status else f"{done.returncode}: {done.stdout}{done.stderr}")
+    verify(zip_, 0, "as packed")
+    verify(bag, 0, "unpacked")
+    document = max((bag / "data/documents").iterdir(), key=lambda path: path.stat().st_size)
+    whole = document.read_bytes()
+    document.write_bytes(whole.replace(b"t", b"T", 1))
+    verify(bag, 4, "a flipped letter")
+    document.unlink()
+    verify(bag, 3, "a file removed")
+    document.write_bytes(whole)
+    shutil.rmtree(bag / "signatures")
+    verify(bag, 5, "the signature removed")
+    (out / "half.zip").write_bytes(zip_.read_bytes()[:zip_.stat().st_size // 2])
+    verify(out / "half.zip", 3, "half of the zip")
+
+
 def main():
     if len(sys.argv) not in (2, 3) or sys.argv[2:] not in ([], ["--install"]):
         sys.exit(__doc__)
@@ -266,7 +314,7 @@ def main():
     if not listed:
         sys.exit("ninepoint report --help lists no formats")
     formats = re.findall("[a-z]+", listed[1])
-    install(formats)
+    install(formats + ["package"])
     if sys.argv[2:]:
         return
     print(f"formats: {', '.join(formats)}")
@@ -278,7 +326,9 @@ def main():
         formats.remove("html")
     with tempfile.TemporaryDirectory() as folder:
         for title, make in [("samples", samples), ("hostile names", hostile)]:
-            validate(program, title, make(program, folder), formats, help_text, folder)
+            store = make(program, folder)
+            validate(program, title, store, formats, help_text, folder)
+            package(program, title, store, folder)
     print(f"\n{failures} failed, {time.monotonic() - started:.0f} s")
     sys.exit(1 if failures else 0)
 

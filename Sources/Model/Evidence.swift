@@ -10,6 +10,16 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
         self.words = (words[0], words[1], words[2], words[3])
     }
 
+    /// Reads 64 hexadecimal digits in lower case.
+    package init?(hex: String) {
+        let digits = Array(hex.utf8)
+        guard digits.count == 64, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
+            return nil
+        }
+        func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
+        self.init((0..<32).map { value(digits[2 * $0]) << 4 | value(digits[2 * $0 + 1]) })
+    }
+
     /// Stands for a document that has no hash yet.
     package static let zero = Digest(words: (0, 0, 0, 0))
 

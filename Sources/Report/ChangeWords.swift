@@ -20,7 +20,7 @@ extension TrendPoint {
 
 extension Percent {
     /// `83 %`, or a dash for what was not assessed.
-    static func text(_ rate: Double?) -> String { rate.map { "\(whole($0)) %" } ?? "–" }
+    package static func text(_ rate: Double?) -> String { rate.map { "\(whole($0)) %" } ?? "–" }
 
     /// The change from one rate to another in points, `+4`; nil where one of them was not assessed.
     static func change(from before: Double?, to now: Double?) -> String? {

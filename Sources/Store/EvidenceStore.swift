@@ -44,6 +44,14 @@ package struct NewEvidence: Sendable {
         self.warnings = warnings
         self.mentions = mentions
     }
+
+    /// The same with what its document mentions, once that was read.
+    package func mentioning(_ mentions: Set<Mention>) -> NewEvidence {
+        NewEvidence(
+            run: run, host: host, format: format, kinds: kinds, subjects: subjects, source: source, image: image,
+            collectedAt: collectedAt, isComplete: isComplete, isPartial: isPartial, toolVersion: toolVersion,
+            redactions: redactions, warnings: warnings, mentions: mentions)
+    }
 }
 
 /// That a document describes an image, or that a container of it runs one.
@@ -128,7 +136,7 @@ extension Store {
                         partial, tool_version, redactions, warnings) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    run, host, document, kindBits(evidence.kinds), bits(evidence.subjects), evidence.source,
+                    run, host, document, evidence.kinds.bits, evidence.subjects.bits, evidence.source,
                     evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.isPartial,
                     evidence.toolVersion, evidence.redactions, evidence.warnings.joined(separator: "\n"),
                 ])
@@ -167,7 +175,7 @@ extension Store {
         return db.lastInsertedRowID
     }
 
-    private func hostID(_ db: Database, _ name: String) throws -> Int64 {
+    func hostID(_ db: Database, _ name: String) throws -> Int64 {
         if let id = try Int64.fetchOne(db, sql: "SELECT id FROM host WHERE name = ?", arguments: [name]) { return id }
         try db.execute(sql: "INSERT INTO host (name) VALUES (?)", arguments: [name])
         return db.lastInsertedRowID
@@ -204,7 +212,7 @@ extension Store {
             JOIN run ON run.id = evidence.run
             WHERE evidence.kinds & ? AND collected_at >= ? AND (run.date, run.label) <= (?, ?)
             ORDER BY collected_at DESC, document.sha256
-            """, [kindBits(kinds), from.seconds, run.date.seconds, run.label])
+            """, [kinds.bits, from.seconds, run.date.seconds, run.label])
     }
 
     /// Evidence that mentions anything in a role, in runs no later than `run`, latest first.
@@ -248,7 +256,8 @@ extension Store {
                 }
                 return StoredEvidence(
                     id: row[0], documentID: row[1], document: digest, format: row[3],
-                    kinds: kinds(ofBits: row[4]), subjects: subjectKinds(row[5]), host: row[6], source: row[7],
+                    kinds: EvidenceKind.set(ofBits: row[4]), subjects: SubjectKind.set(ofBits: row[5]), host: row[6],
+                    source: row[7],
                     image: row[8],
                     collectedAt: Timestamp(seconds: row[9]), isComplete: row[10], isPartial: row[11], size: row[12],
                     redactions: row[13])
@@ -292,7 +301,7 @@ extension Store {
                     SELECT DISTINCT evidence.kinds FROM evidence JOIN run ON run.id = evidence.run
                     WHERE (run.date, run.label) <= (?, ?)
                     """, arguments: [run.date.seconds, run.label]
-            ).reduce(into: []) { $0.formUnion(kinds(ofBits: $1)) }
+            ).reduce(into: []) { $0.formUnion(EvidenceKind.set(ofBits: $1)) }
         }
     }
 
@@ -307,24 +316,24 @@ extension Store {
                     WHERE (run.date, run.label) <= (?, ?) AND (? = 0 OR evidence.subjects & ?) ORDER BY host.name
                     """,
                 arguments: [
-                    run.date.seconds, run.label, kind.map { bits([$0]) } ?? 0, kind.map { bits([$0]) } ?? 0,
+                    run.date.seconds, run.label, kind.map { Set([$0]).bits } ?? 0, kind.map { Set([$0]).bits } ?? 0,
                 ])
         }
     }
 }
 
-private func bits(_ kinds: Set<SubjectKind>) -> Int {
-    kinds.reduce(0) { $0 | 1 << (Int($1.rawValue) - 1) }
+/// A set as the store keeps it: a bit for each member, 1 << (raw value - 1).
+protocol StoredAsBits: RawRepresentable<UInt8>, CaseIterable, Hashable {}
+
+extension EvidenceKind: StoredAsBits {}
+extension SubjectKind: StoredAsBits {}
+
+extension StoredAsBits {
+    fileprivate var bit: Int { 1 << (Int(rawValue) - 1) }
+
+    static func set(ofBits bits: Int) -> Set<Self> { Set(allCases.filter { bits & $0.bit != 0 }) }
 }
 
-private func kindBits(_ kinds: Set<EvidenceKind>) -> Int {
-    kinds.reduce(0) { $0 | 1 << (Int($1.rawValue) - 1) }
-}
-
-private func kinds(ofBits bits: Int) -> Set<EvidenceKind> {
-    Set(EvidenceKind.allCases.filter { bits & 1 << (Int($0.rawValue) - 1) != 0 })
-}
-
-private func subjectKinds(_ bits: Int) -> Set<SubjectKind> {
-    Set(SubjectKind.allCases.filter { bits & 1 << (Int($0.rawValue) - 1) != 0 })
+extension Set where Element: StoredAsBits {
+    var bits: Int { reduce(0) { $0 | $1.bit } }
 }

@@ -78,6 +78,19 @@ extension Store {
         }
     }
 
+    /// Every subject that was ever judged.
+    package func judgedSubjects() throws -> Set<Subject> {
+        try database.read { db in
+            Set(
+                try Row.fetchAll(
+                    db,
+                    sql: "SELECT kind, host, key FROM subject WHERE id IN (SELECT subject FROM judgement)"
+                ).compactMap { row in
+                    SubjectKind(rawValue: row[0]).map { Subject(kind: $0, host: row[1], key: row[2]) }
+                })
+        }
+    }
+
     /// Keeps a run's judgement, moves the ledger on to it, and marks the run judged; in one transaction.
     ///
     /// Whatever the store held of this run and of later ones is taken back first: they are judged again in their order,
@@ -238,15 +251,7 @@ private struct LedgerWriter {
     }
 
     func writeTallies() throws {
-        let insert = try db.makeStatement(
-            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        for tally in tallies.values {
-            try insert.execute(arguments: [
-                run, tally.host, tally.check, tally.passed, tally.failed, tally.waived, tally.notAssessed,
-                tally.notApplicable, tally.openCritical, tally.opened, tally.fixed, tally.removed, tally.stale,
-                tally.regressed, tally.waiverBegan, tally.waiverEnded, tally.policyChanged, tally.baselineChanged,
-            ])
-        }
+        for tally in tallies.values { try tally.insert(db, into: run) }
     }
 
     private mutating func tally(_ subject: Subject, _ check: String, _ change: (inout Tally) -> Void) {
@@ -292,5 +297,16 @@ private struct LedgerWriter {
         case .end(let span, let change):
             try endSpan.execute(arguments: [run, change.rawValue, span])
         }
+    }
+}
+
+extension Tally {
+    func insert(_ db: Database, into run: Int64) throws {
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        try insert.execute(arguments: [
+            run, host, check, passed, failed, waived, notAssessed, notApplicable, openCritical, opened, fixed, removed,
+            stale, regressed, waiverBegan, waiverEnded, policyChanged, baselineChanged,
+        ])
     }
 }

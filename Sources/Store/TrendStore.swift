@@ -121,10 +121,10 @@ extension Store {
         }
     }
 
-    /// How each finding that is open or waived in a run stands, which ended in it, and how many are stale; as it was then,
+    /// How each finding that is open or waived in a run stands, which ended in it, and which are stale; as it was then,
     /// whatever came later.
     package func findings(in run: Run) throws -> (
-        open: [FindingKey: FindingState], ended: [EndedFinding], stale: Int
+        open: [FindingKey: FindingState], ended: [EndedFinding], stale: Set<FindingKey>
     ) {
         try database.read { db in
             var open: [FindingKey: FindingState] = [:]
@@ -168,7 +168,7 @@ extension Store {
                     stale.insert(key)
                 }
             }
-            return (open, ended, stale.count)
+            return (open, ended, stale)
         }
     }
 }

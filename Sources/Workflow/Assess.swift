@@ -15,13 +15,15 @@ package struct Assess {
 
     /// Judges every run that has new evidence, or comes after one that has, in the order of their dates.
     ///
-    /// Answers the judgement of the last one of them, which is often asked for next.
+    /// Answers the judgement of the last one of them, which is often asked for next; `body` is told each.
     @discardableResult
-    func pending() throws -> RunJudgement? {
+    func pending(_ body: (RunJudgement) throws -> Void = { _ in }) throws -> RunJudgement? {
         var last: RunJudgement?
         // A run's date can move while it is being collected, so the order is asked anew each time.
         while let run = try store.runs().first(where: { !$0.isJudged }) {
-            last = try judge(run, policy: try policy(for: run))
+            let judgement = try judge(run, policy: try policy(for: run))
+            try body(judgement)
+            last = judgement
         }
         return last
     }
@@ -80,6 +82,8 @@ struct RunJudgement {
     /// What other tools found by rules that no check of ours stands for.
     let unmapped: [UnmappedRule]
     let evidence: RunEvidence
+    /// Documents that were read, and that tell of nothing that the run knows.
+    let foreign: Set<StoredEvidence>
 
     init(run: Run, policy text: String, store: Store) throws {
         lastEvidence = try store.lastEvidence()
@@ -128,6 +132,7 @@ struct RunJudgement {
         unmapped = UnmappedRule.all(
             in: images.all.map(\.reports) + images.dockerfiles.map(\.reports) + engines.map(\.reports))
         self.evidence = evidence
+        foreign = images.foreign
         self.run = run
         self.policy = policy
     }

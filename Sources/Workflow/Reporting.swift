@@ -43,31 +43,43 @@ package struct Reporting {
     ) throws -> Report {
         let last = try Assess(store: store, policy: policy).pending()
         let run = try Self.run(labelled: label, in: store)
-        let policy = run.policy ?? ""
         let judgement =
             if let last, last.run.id == run.id { last } else {
-                try RunJudgement(run: run, policy: policy, store: store)
+                try RunJudgement(run: run, policy: run.policy ?? "", store: store)
             }
-        let findings = try store.findings(in: run)
-        let evidence = judgement.evidence.read.map { evidence in
-            EvidenceRow(
-                document: evidence.document, format: evidence.format, host: evidence.host, source: evidence.source,
-                collectedAt: evidence.collectedAt, size: evidence.size, redactions: evidence.redactions)
+        return try report(judgement, since: earlier, onlyNew: onlyNew)
+    }
+
+    /// The report of a run that was judged.
+    /// - `controls`: the numbers of those that it is to tell of; nil for all.
+    func report(
+        _ judgement: RunJudgement, since earlier: EarlierReport? = nil, onlyNew: Bool = false,
+        controls: Set<Int>? = nil
+    ) throws -> Report {
+        func isMeant(_ check: String) -> Bool {
+            controls.map { controls in Catalogue.check(check).map { controls.contains($0.control) } ?? false } ?? true
         }
+        let run = judgement.run
+        let policy = run.policy ?? ""
+        let subjects = controls == nil ? judgement.subjects : judgement.subjects.map { $0.keeping(isMeant) }
+        let tallies = try store.tallies(upTo: run).map { tallies in
+            RunTallies(run: tallies.run, checks: tallies.checks.filter { isMeant($0.check) }, open: tallies.open)
+        }
+        let findings = try store.findings(in: run)
         let delivering = judgement.evidence.deliveringHosts
         return Report(
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
-            run: run, trend: TrendPoint.points(try store.tallies(upTo: run)),
-            waivers: judgement.policy.waiverStates(at: run.date, covering: judgement.subjects),
-            subjects: judgement.subjects, earlierSubjects: try store.subjects(before: run),
-            states: earlier?.states(of: judgement.subjects) ?? findings.open,
+            run: run, trend: TrendPoint.points(tallies),
+            waivers: judgement.policy.waiverStates(at: run.date, covering: subjects),
+            subjects: subjects, earlierSubjects: try store.subjects(before: run),
+            states: earlier?.states(of: subjects) ?? findings.open,
             isCompared: earlier != nil, onlyNew: onlyNew, patchDays: judgement.policy.patchDays,
-            ended: findings.ended.sorted {
+            ended: findings.ended.filter { isMeant($0.key.check) }.sorted {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)
                     < ($0.severity, $1.key.check, $1.key.subject, $1.key.detail)
             },
-            stale: findings.stale,
-            evidence: evidence.sorted {
+            stale: findings.stale.count { isMeant($0.check) },
+            evidence: judgement.evidence.read.map(EvidenceRow.init).sorted {
                 ($0.host ?? "", $0.source, $0.collectedAt, $0.document)
                     < ($1.host ?? "", $1.source, $1.collectedAt, $1.document)
             },
@@ -76,5 +88,20 @@ package struct Reporting {
             silentHosts: try store.hosts(upTo: run).filter {
                 !delivering.contains($0) && !judgement.policy.isRetired($0)
             })
+    }
+}
+
+extension SubjectVerdicts {
+    /// The same without the verdicts of other checks.
+    fileprivate func keeping(_ isMeant: (String) -> Bool) -> SubjectVerdicts {
+        SubjectVerdicts(subject: subject, name: name, owner: owner, verdicts: verdicts.filter { isMeant($0.check) })
+    }
+}
+
+extension EvidenceRow {
+    fileprivate init(_ evidence: StoredEvidence) {
+        self.init(
+            document: evidence.document, format: evidence.format, host: evidence.host, source: evidence.source,
+            collectedAt: evidence.collectedAt, size: evidence.size, redactions: evidence.redactions)
     }
 }

@@ -19,6 +19,8 @@ extension RunEvidence {
         let vex: [VEXStatement]
         /// Documents of the run that tell of an image or a Dockerfile that it does not know, each with that.
         let unattached: Set<String>
+        /// Documents, also of earlier runs, that tell of nothing else.
+        let foreign: Set<StoredEvidence>
     }
 
     func images(for policy: Policy) throws -> Images {
@@ -42,13 +44,17 @@ extension RunEvidence {
         try carryContent(into: &drafts)
         try carryScans(into: &drafts, counted: said.scans)
         let all = Array(drafts.values)
+        let unknown = said.unknown(to: all)
         let dockerfiles = DockerfilesOfRun(said)
         let images = all.map { draft in
             draft.image(said, reports: dockerfiles.reports(on: draft.dockerfile), identity: policy.imageIdentity)
         }
         return Images(
             all: images.sorted { ($0.key, $0.name, $0.id) < ($1.key, $1.name, $1.id) }, onHosts: onHosts,
-            dockerfiles: dockerfiles.subjects, vex: try vex(), unattached: said.unattached(all))
+            dockerfiles: dockerfiles.subjects, vex: try vex(),
+            unattached: Set(
+                documents.compactMap { evidence in unknown[evidence].map { evidence.telling(of: $0.names) } }),
+            foreign: Set(unknown.filter(\.value.isAll).keys))
     }
 
     /// The run's own documents whose VEX statements are about nothing that its scans report, each with how many are.
@@ -89,10 +95,8 @@ extension RunEvidence {
         for evidence in own + counted.filter({ !known.contains($0.id) }) {
             let isOwn = known.contains(evidence.id)
             try reader.facts(of: evidence) { fact in
-                if isOwn {
-                    said.takeContent(fact)
-                    said.told(fact, by: evidence)
-                }
+                if isOwn { said.takeContent(fact) }
+                said.told(fact, by: evidence)
                 switch fact {
                 case .scan(let scan) where counts(scan.scannedAt): said.scans.append(scan)
                 case .database(let database): said.databases.append((evidence.collectedAt, database))
@@ -188,7 +192,7 @@ struct SaidOfImages {
     /// With the moments at which they were collected.
     var databases: [(collectedAt: Timestamp, database: VulnerabilityDatabase)] = []
 
-    /// What each of the run's own documents is about.
+    /// What each document is about.
     private var topics: [(evidence: StoredEvidence, topic: Topic)] = []
 
     private enum Topic {
@@ -227,7 +231,7 @@ struct SaidOfImages {
         reports = reports.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
     }
 
-    /// Takes what a document of the run is about.
+    /// Takes what a document is about.
     mutating func told(_ fact: Fact, by evidence: StoredEvidence) {
         let topic: Topic? =
             switch fact {
@@ -247,9 +251,10 @@ struct SaidOfImages {
         if let topic { topics.append((evidence, topic)) }
     }
 
-    /// The run's own documents that tell of images none of these is: `web.json (shop/web:1.5)`.
-    fileprivate func unattached(_ images: [ImageDraft]) -> Set<String> {
-        var unknown: [StoredEvidence: Set<String>] = [:]
+    /// The documents that tell of images none of these is, each with their names, and whether it tells of nothing else.
+    fileprivate func unknown(to images: [ImageDraft]) -> [StoredEvidence: (names: Set<String>, isAll: Bool)] {
+        var unknown: [StoredEvidence: (names: Set<String>, isAll: Bool)] = [:]
+        var known: Set<StoredEvidence> = []
         for (evidence, topic) in topics {
             let name: String? =
                 switch topic {
@@ -262,9 +267,14 @@ struct SaidOfImages {
                     images.contains(where: dockerfile.isSource) ? nil : dockerfile.imageName
                 case .namelessFile: "it names no Dockerfile"
                 }
-            if let name { unknown[evidence, default: []].insert(name) }
+            if let name {
+                unknown[evidence, default: ([], true)].names.insert(name)
+            } else {
+                known.insert(evidence)
+            }
         }
-        return Set(unknown.map { evidence, names in evidence.telling(of: names) })
+        for evidence in known { unknown[evidence]?.isAll = false }
+        return unknown
     }
 }
 

@@ -9,7 +9,8 @@ struct Ninepoint: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self, TrendCommand.self,
-            DiffCommand.self, WaiversCommand.self, PolicyCommand.self, BaselineCommand.self, FormatsCommand.self,
+            DiffCommand.self, EvidenceCommand.self, WaiversCommand.self, PolicyCommand.self, BaselineCommand.self,
+            FormatsCommand.self,
         ])
 
     /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.

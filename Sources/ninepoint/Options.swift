@@ -160,6 +160,14 @@ func moment(_ text: String) throws -> Timestamp {
     return moment
 }
 
+/// Reads a day for an option's `transform`.
+func day(_ text: String) throws -> Day {
+    guard let moment = Timestamp(text), text.utf8.count == 10 else {
+        throw ValidationError("expected a day such as 2026-11-24")
+    }
+    return moment.day
+}
+
 /// Reads a severity for an option's `transform`.
 func severity(_ name: String) throws -> Severity {
     guard let severity = Severity(name: name) else { throw ValidationError("expected low, medium, high or critical") }

@@ -39,6 +39,14 @@ func writeFile(_ bytes: [UInt8], to path: String) throws {
     guard close(descriptor) == 0, isWritten, !isPlain || rename(target, path) == 0 else { throw OutputFailure(path) }
 }
 
+/// Writes a file that must not be there yet.
+func writeNewFile(_ bytes: [UInt8], to path: String, mode: mode_t) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw OutputFailure(path) }
+    let isWritten = write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw OutputFailure(path) }
+}
+
 /// Makes a folder and those above it.
 func makeFolder(_ path: String) throws {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)

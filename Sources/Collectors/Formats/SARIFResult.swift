@@ -62,7 +62,7 @@ struct SARIFResult {
     private static func score(_ properties: JSONObject?) throws -> String? {
         guard let value = properties?["security-severity"], !value.isNull else { return nil }
         if let text = value.string { return text.isEmpty ? nil : text }
-        guard let number = value.number else {
+        guard let number = value.double else {
             throw ReadFailure("properties.security-severity: expected a number")
         }
         return "\(number)"
@@ -113,11 +113,5 @@ extension SARIFResult {
     private static func withoutEscapes(_ text: String) -> String {
         [("&#39;", "'"), ("&#34;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
             .reduce(text) { $0.replacing($1.0, with: $1.1) }
-    }
-}
-
-extension JSONValue {
-    fileprivate var number: Double? {
-        kind == .double ? Double(bitPattern: tape[index + 1]) : integer.map { Double($0) }
     }
 }

@@ -35,6 +35,10 @@ package struct JSONObject {
         try member(key, "a number") { $0.integer }
     }
 
+    package func double(_ key: StaticString) throws(ReadFailure) -> Double? {
+        try member(key, "a number") { $0.double }
+    }
+
     /// Docker's API before 1.18 writes booleans as 0 and 1.
     package func bool(_ key: StaticString) throws(ReadFailure) -> Bool? {
         try member(key, "a boolean") { value in

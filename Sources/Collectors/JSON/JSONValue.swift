@@ -77,6 +77,13 @@ package struct JSONValue {
         }
     }
 
+    package var double: Double? {
+        switch kind {
+        case .double: Double(bitPattern: tape[index + 1])
+        default: integer.map { Double($0) }
+        }
+    }
+
     package var isObject: Bool { kind == .object }
     package var isNull: Bool { kind == .null }
 

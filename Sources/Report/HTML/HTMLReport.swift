@@ -244,6 +244,6 @@ package struct HTMLReport {
 }
 
 /// Rounded down, so that nothing but the whole is ever shown as 100 %.
-enum Percent {
+package enum Percent {
     static func whole(_ rate: Double) -> Int { Int((rate * 100 + 1e-9).rounded(.down)) }
 }
