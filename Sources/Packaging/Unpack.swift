@@ -49,7 +49,7 @@ func entriesInZip(_ path: String) throws -> [ZipReader.Entry] {
         guard isHarmless(name), !parts.isEmpty, parts.count <= 16,
             parts.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." })
         else { throw PackageFault(.altered, "\(name): is a name that could lead out of the folder") }
-        // As on disks that tell names apart neither by case nor by how an accent is composed.
+        // As on disks that do not tell names apart by case.
         guard taken.insert(parts.joined(separator: "/").lowercased()).inserted else {
             throw PackageFault(.altered, "\(name): is in the zip twice")
         }

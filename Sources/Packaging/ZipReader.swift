@@ -64,7 +64,9 @@ final class ZipReader {
             throw PackageFault(.altered, "the zip holds more than \(Self.mostEntries) files")
         }
         let bytes = (archive_entry_pathname_utf8(header) ?? archive_entry_pathname(header)).map { String(cString: $0) }
-        guard let name = bytes else { throw PackageFault(.altered, "a file in the zip has no name in UTF-8") }
+        guard let name = bytes else {
+            throw PackageFault(.altered, "a file in the zip has a name beyond ASCII, as no package has")
+        }
         let type = Int(archive_entry_filetype(header))
         guard archive_entry_symlink(header) == nil, archive_entry_hardlink(header) == nil,
             type == 0o100000 || type == 0o040000

@@ -1,7 +1,8 @@
 import Baseline
 import Model
 
-/// A report for spreadsheets and databases: a table of all findings and one of all documents, each below a row of names.
+/// A report for spreadsheets and databases: tables of findings, of documents and of frameworks, each
+/// below a row of names.
 package struct CSVReport {
     package init() {}
 
@@ -39,6 +40,34 @@ package struct CSVReport {
                 "\(row.document)", row.format, row.host, row.source, row.collectedAt.rfc3339, "\(row.size)",
                 "\(row.redactions)",
             ])
+        }
+        return csv.bytes
+    }
+
+    /// A row for each requirement of a framework and control with checks that contribute to it, and their verdicts in the
+    /// run; requirements without a check have a row without a control.
+    package func coverage(_ report: Report) -> [UInt8] {
+        var csv = CSVWriter()
+        csv.row([
+            "framework", "edition", "requirement", "name", "control", "checks", "kind", "passed", "failed", "waived",
+            "notAssessed", "note",
+        ])
+        for framework in Framework.all {
+            for requirement in framework.requirements {
+                let start = [framework.title.en, framework.edition.en, requirement.number, requirement.name.en]
+                if requirement.mappings.isEmpty {
+                    csv.row(start + ["", "", "", "", "", "", "", "no check looks at it"])
+                }
+                for mapping in requirement.mappings {
+                    let figures = report.figures(of: mapping.checks)
+                    csv.row(
+                        start + [
+                            "\(mapping.control)", mapping.checks.joined(separator: " "), mapping.kind.rawValue,
+                            "\(figures.passed)", "\(figures.failed)", "\(figures.waived)", "\(figures.notAssessed)",
+                            requirement.limits.map { "in part: \($0.en)" },
+                        ])
+                }
+            }
         }
         return csv.bytes
     }

@@ -27,4 +27,9 @@ package struct CatalogueChoice: Sendable {
     package static func checks(called names: [String]) throws -> [Check] {
         try names.map { try Catalogue.check(called: $0) }
     }
+
+    /// The framework with an id, or all of them for nil.
+    package static func frameworks(called id: String?) -> [Framework] {
+        Framework.all.filter { id == nil || $0.id == id }
+    }
 }

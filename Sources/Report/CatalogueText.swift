@@ -69,6 +69,17 @@ package struct CatalogueText {
             lines += ["", heading(language)]
             lines += TerminalText.wrapped(text(language), width: width - 2).map { "  \($0)" }
         }
+        var requirements = TextTable([.init(""), .init("", least: 20)])
+        for framework in Framework.all where !["cis", "800-190"].contains(framework.id) {
+            let named = framework.requirements(of: check).map {
+                isEnglish ? "\($0.number) \($0.name.en)" : "\($0.number) \($0.name.zh)"
+            }
+            if !named.isEmpty {
+                requirements.add([framework.shortName, named.joined(separator: isEnglish ? "; " : "；")])
+            }
+        }
+        if !requirements.rows.isEmpty { lines += ["", FrameworkWords.contributes(language)] }
+        lines += requirements.renderRows(width: width - 2).joined().map { "  \($0)" }
         // Examples are for copying, and so are not wrapped.
         for (heading, example) in [
             (CatalogueWords.passing, check.examples.pass), (CatalogueWords.failing, check.examples.fail),

@@ -225,7 +225,10 @@ package struct OSCALReport {
         properties(
             [("severity", rows.check.severity.name, isOurs: true)]
                 + rows.check.cis.map { ("cis-docker-1.6.0", $0, isOurs: true) }
-                + [("nist-sp-800-190", rows.check.nist, isOurs: true)])
+                + [("nist-sp-800-190", rows.check.nist, isOurs: true)]
+                + Framework.nist80053.requirements(of: rows.check).map {
+                    ("nist-sp-800-53-rev5", $0.number, isOurs: true)
+                })
         json.object("target") {
             json.member("type", "objective-id")
             json.member("target-id", rows.check.id)

@@ -97,12 +97,17 @@ extension Store {
     /// Lets a document land, whole or not at all, and marks its run and all later ones as not judged.
     ///
     /// Answers false where the same bytes had landed for the same run, host and day: then nothing changes.
-    package func land(_ draft: DocumentDraft, as evidence: NewEvidence) throws -> Bool {
+    ///
+    /// Throws a `StoreFailure` where a run that would have to be judged again after it can't be: its evidence was pruned.
+    /// - `custodian`: whom the custody log names; nil where nobody is to be named.
+    package func land(
+        _ draft: DocumentDraft, as evidence: NewEvidence, by custodian: Custodian? = nil
+    ) throws -> Bool {
         let digest = draft.digest()
         return try database.write { db in
             let run = try runID(db, evidence)
             let host = try evidence.host.map { try hostID(db, $0) }
-            let document = try documentID(db, digest, draft, evidence)
+            let document = try documentID(db, digest, draft, format: evidence.format)
             let midnight = evidence.collectedAt.day.daysSinceEpoch * 86_400
             let known = try Row.fetchOne(
                 db,
@@ -117,6 +122,7 @@ extension Store {
                 let isLater = (known[2] as Int) < evidence.collectedAt.seconds
                 guard evidence.isComplete, !wasComplete || isLater else { return false }
                 try unsettle(db, from: run)
+                try log(db, .collect, custodian, evidence: "evidence.id = ?", [known[0] as Int64])
                 try db.execute(
                     sql: "UPDATE evidence SET complete = 1, collected_at = max(collected_at, ?) WHERE id = ?",
                     arguments: [evidence.collectedAt.seconds, known[0] as Int64])
@@ -140,6 +146,7 @@ extension Store {
                     evidence.image, evidence.collectedAt.seconds, evidence.isComplete, evidence.isPartial,
                     evidence.toolVersion, evidence.redactions, evidence.warnings.joined(separator: "\n"),
                 ])
+            try log(db, .collect, custodian, evidence: "evidence.id = ?", [db.lastInsertedRowID])
             // Its date may move past that of another run, which then comes before it: both are judged again.
             try unsettle(db, from: run)
             try db.execute(
@@ -150,7 +157,20 @@ extension Store {
     }
 
     /// Marks a run and all later ones as not judged.
-    private func unsettle(_ db: Database, from run: Int64) throws {
+    func unsettle(_ db: Database, from run: Int64) throws {
+        if let pruned = try String.fetchOne(
+            db,
+            sql: """
+                SELECT run.label FROM run JOIN evidence ON evidence.run = run.id
+                JOIN document ON document.id = evidence.document
+                WHERE pruned_at IS NOT NULL AND (date, label) >= (SELECT date, label FROM run WHERE id = ?)
+                ORDER BY date, label LIMIT 1
+                """, arguments: [run])
+        {
+            throw StoreFailure(
+                "\(pruned) would have to be judged again, and its evidence was pruned; what is older can't change any more"
+            )
+        }
         try db.execute(
             sql: "UPDATE run SET judged = 0 WHERE (date, label) >= (SELECT date, label FROM run WHERE id = ?)",
             arguments: [run])
@@ -181,17 +201,24 @@ extension Store {
         return db.lastInsertedRowID
     }
 
-    private func documentID(
-        _ db: Database, _ digest: Digest, _ draft: DocumentDraft, _ evidence: NewEvidence
+    func documentID(
+        _ db: Database, _ digest: Digest, _ draft: DocumentDraft, format: String
     ) throws -> Int64 {
         let sha256 = Data(digest.bytes)
-        if let id = try Int64.fetchOne(db, sql: "SELECT id FROM document WHERE sha256 = ?", arguments: [sha256]) {
-            return id
+        let known = try Row.fetchOne(
+            db, sql: "SELECT id, pruned_at FROM document WHERE sha256 = ?", arguments: [sha256])
+        // One that was pruned comes back.
+        if let known, known[1] as Int? == nil { return known[0] }
+        let document: Int64
+        if let known {
+            document = known[0]
+            try db.execute(sql: "UPDATE document SET pruned_at = NULL WHERE id = ?", arguments: [document])
+        } else {
+            try db.execute(
+                sql: "INSERT INTO document (sha256, format, size) VALUES (?, ?, ?)",
+                arguments: [sha256, format, draft.size])
+            document = db.lastInsertedRowID
         }
-        try db.execute(
-            sql: "INSERT INTO document (sha256, format, size) VALUES (?, ?, ?)",
-            arguments: [sha256, evidence.format, draft.size])
-        let document = db.lastInsertedRowID
         let insert = try db.makeStatement(
             sql: "INSERT INTO chunk (document, number, first_element, bytes) VALUES (?, ?, ?, ?)")
         for (number, chunk) in draft.chunks.enumerated() {
@@ -239,7 +266,7 @@ extension Store {
         ).first
     }
 
-    private func evidence(_ clause: String, _ arguments: StatementArguments) throws -> [StoredEvidence] {
+    func evidence(_ clause: String, _ arguments: StatementArguments) throws -> [StoredEvidence] {
         try database.read { db in
             try Row.fetchAll(
                 db,
@@ -278,14 +305,34 @@ extension Store {
         }
     }
 
-    /// A stored document's frames, one after another.
+    /// A stored document's frames, one after another. They throw a `StoreFailure` where they were pruned.
     package func frames(of evidence: StoredEvidence) -> () throws -> [UInt8]? {
+        let next = frames(ofDocument: evidence.documentID)
+        var isFirst = true
+        return { [database] in
+            let frame = try next()
+            if frame == nil, isFirst {
+                let pruned = try database.read { db in
+                    try Int.fetchOne(
+                        db, sql: "SELECT pruned_at FROM document WHERE id = ?", arguments: [evidence.documentID])
+                }
+                if let pruned {
+                    throw StoreFailure(
+                        "\(evidence.source), collected at \(evidence.collectedAt.day), was pruned on "
+                            + "\(Timestamp(seconds: pruned).day): the trend of its run is kept, its evidence is not")
+                }
+            }
+            isFirst = false
+            return frame
+        }
+    }
+
+    func frames(ofDocument document: Int64) -> () throws -> [UInt8]? {
         var number = 0
         return { [database] in
             let bytes = try database.read { db in
                 try Data.fetchOne(
-                    db, sql: "SELECT bytes FROM chunk WHERE document = ? AND number = ?",
-                    arguments: [evidence.documentID, number])
+                    db, sql: "SELECT bytes FROM chunk WHERE document = ? AND number = ?", arguments: [document, number])
             }
             number += 1
             return try bytes.map { try zstdDecompress(Array($0)) }

@@ -128,7 +128,7 @@ extension Store {
                 """, arguments: [run])
     }
 
-    private func takeBack(_ db: Database, from run: Run) throws {
+    func takeBack(_ db: Database, from run: Run) throws {
         let later = "SELECT id FROM run WHERE (date, label) >= (SELECT date, label FROM run WHERE id = \(run.id))"
         try db.execute(
             sql: """

@@ -10,8 +10,46 @@ enum Schema {
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
         migrator.registerMigration("2") { try $0.execute(sql: version2) }
         migrator.registerMigration("3") { try $0.execute(sql: version3) }
+        migrator.registerMigration("4") { try $0.execute(sql: version4) }
         return migrator
     }
+
+    /// The custody log, which nothing can change any more, and documents whose bytes were pruned. What was collected before
+    /// there was a log has rows without a moment.
+    private static let version4 = """
+        CREATE TABLE custody (
+            id INTEGER PRIMARY KEY,
+            at INTEGER,
+            who TEXT NOT NULL,
+            action TEXT NOT NULL,
+            run TEXT NOT NULL,
+            host TEXT,
+            source TEXT NOT NULL,
+            document BLOB NOT NULL,
+            successor BLOB,
+            collected_at INTEGER NOT NULL,
+            tool_version TEXT NOT NULL,
+            redactions INTEGER NOT NULL,
+            size INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX custody_document ON custody (document);
+        CREATE INDEX custody_successor ON custody (successor);
+        CREATE TRIGGER custody_update BEFORE UPDATE ON custody
+            BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+        CREATE TRIGGER custody_delete BEFORE DELETE ON custody
+            BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+        INSERT INTO custody (who, action, run, host, source, document, collected_at, tool_version, redactions, size)
+            SELECT '', 'collect', run.label, host.name, source, document.sha256, collected_at, tool_version, redactions,
+                document.size
+            FROM evidence JOIN run ON run.id = evidence.run JOIN document ON document.id = evidence.document
+            LEFT JOIN host ON host.id = evidence.host ORDER BY evidence.id;
+        CREATE VIEW custody_log AS
+            SELECT id, strftime('%Y-%m-%dT%H:%M:%SZ', at, 'unixepoch') AS at, who, action, run, host, source,
+                lower(hex(document)) AS document, lower(hex(successor)) AS successor,
+                strftime('%Y-%m-%dT%H:%M:%SZ', collected_at, 'unixepoch') AS collected_at, tool_version, redactions, size
+            FROM custody ORDER BY id;
+        ALTER TABLE document ADD COLUMN pruned_at INTEGER;
+        """
 
     /// One document can be evidence of several kinds: `kinds` has a bit for each, 1 << (kind - 1). `kind` is no longer
     /// read.

@@ -36,7 +36,7 @@ package final class Store: Sendable {
         }
     }
 
-    private static func advice(on error: DatabaseError) -> String {
+    static func advice(on error: DatabaseError) -> String {
         switch error.resultCode {
         case .SQLITE_NOTADB: "is not a Ninepoint store; choose another file with --store"
         case .SQLITE_READONLY, .SQLITE_CANTOPEN: "needs write access to the file and its folder"

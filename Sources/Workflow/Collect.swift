@@ -17,6 +17,8 @@ package struct Collect: Sendable {
         package var isComplete = false
         /// The image that a history belongs to.
         package var image: String?
+        /// Whom the custody log names; nil where nothing is kept.
+        package var custodian: Custodian?
         /// Nothing is kept, so that it matters little whose the documents are.
         package var isOneShot = false
 
@@ -246,7 +248,7 @@ package struct Collect: Sendable {
                 source: document.source, image: image ?? "", collectedAt: options.collectedAt,
                 isComplete: document.isComplete && !reading.isPartial, isPartial: reading.isPartial,
                 toolVersion: toolVersion, redactions: reading.redactions,
-                warnings: warnings, mentions: mentions))
+                warnings: warnings, mentions: mentions), by: options.custodian)
         return Landed(
             format: reading.title,
             counts: isListOfNone ? [document.list.name: 0] : document.contents.counts,

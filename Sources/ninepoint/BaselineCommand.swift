@@ -6,7 +6,7 @@ struct BaselineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "baseline",
         abstract: "Show the checks that reports judge by.",
-        subcommands: [List.self, Explain.self])
+        subcommands: [List.self, Explain.self, Frameworks.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(

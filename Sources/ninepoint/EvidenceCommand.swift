@@ -84,12 +84,14 @@ extension EvidenceCommand {
             let keys = try sign.map { try SigningKey(at: $0) }
             let scope = Workflow.Pack.Scope(
                 from: from, to: to, hosts: hosts.map { Set($0) }, controls: controls.map { Set($0) }, language: lang)
+            let progress = ProgressLine(isQuiet: quiet)
             let pack = Workflow.Pack(
-                store: try store.existing(), policy: try policy.text(), scope: scope,
-                progress: progressLine(isQuiet: quiet))
-            defer { endProgressLine(isQuiet: quiet) }
-            let index = try pack.write(to: output, signedBy: keys)
-            endProgressLine(isQuiet: quiet)
+                store: try store.existing(), policy: try policy.text(), scope: scope, progress: progress.show)
+            let index: PackageIndex
+            do {
+                defer { progress.end() }
+                index = try pack.write(to: output, signedBy: keys)
+            }
             if keys.isEmpty, !quiet {
                 printError("ninepoint: warning: \(visible(output)) is not signed; sign it with ninepoint evidence sign")
             }
@@ -126,8 +128,9 @@ extension EvidenceCommand {
             let keys = try key.map { try PublicKey(at: $0) }
             let verification: Workflow.Verify.Verification
             do {
-                defer { endProgressLine(isQuiet: json) }
-                verification = try Workflow.Verify(keys: keys, progress: progressLine(isQuiet: json)).verify(package)
+                let progress = ProgressLine(isQuiet: json)
+                defer { progress.end() }
+                verification = try Workflow.Verify(keys: keys, progress: progress.show).verify(package)
             }
             try printResult(
                 json
@@ -199,10 +202,3 @@ extension EvidenceCommand {
         }
     }
 }
-
-private func progressLine(isQuiet: Bool) -> (String) -> Void {
-    let isShown = !isQuiet && isatty(2) == 1
-    return { if isShown { showProgressLine(visible($0)) } }
-}
-
-private func endProgressLine(isQuiet: Bool) { if !isQuiet, isatty(2) == 1 { showProgressLine("") } }

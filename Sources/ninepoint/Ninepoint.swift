@@ -9,7 +9,8 @@ struct Ninepoint: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             CollectCommand.self, AssessCommand.self, ReportCommand.self, CheckCommand.self, TrendCommand.self,
-            DiffCommand.self, EvidenceCommand.self, WaiversCommand.self, PolicyCommand.self, BaselineCommand.self,
+            DiffCommand.self, EvidenceCommand.self, RunsCommand.self,
+            StoreCommand.self, WaiversCommand.self, PolicyCommand.self, BaselineCommand.self,
             FormatsCommand.self,
         ])
 

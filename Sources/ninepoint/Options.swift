@@ -21,11 +21,13 @@ struct StoreOption: ParsableArguments {
     var path: String { store ?? environment("NINEPOINT_STORE") ?? "ninepoint.sqlite" }
 
     /// The store to read from; a new one is made only by collecting.
-    func existing() throws -> Store {
+    func existing() throws -> Store { try Store(path: try existingPath()) }
+
+    func existingPath() throws -> String {
         guard access(path, F_OK) == 0 else {
             throw StoreFailure("\(path): there is no store; collect something first, or name one with --store")
         }
-        return try Store(path: path)
+        return path
     }
 }
 
@@ -122,7 +124,8 @@ struct DateOption: ParsableArguments {
     var collectedAt: Timestamp?
 
     func options(expecting: EvidenceKind?) -> Collect.Options {
-        let options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
+        var options = Collect.Options(expecting: expecting, collectedAt: collectedAt ?? now())
+        options.custodian = custodian()
         if options.collectedAt.days(since: now()) > 0 {
             printError("ninepoint: warning: --collected-at \(options.collectedAt.rfc3339) lies in the future")
         }
@@ -182,6 +185,16 @@ extension JUnit.NotAssessed: ExpressibleByArgument {}
 
 /// The clock is asked here and nowhere below.
 func now() -> Timestamp { Timestamp(seconds: time(nil)) }
+
+/// Who runs this program: the login and the machine, as far as the system tells.
+func custodian() -> Custodian {
+    let login = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(geteuid())"
+    var name = [CChar](repeating: 0, count: 256)
+    let machine =
+        gethostname(&name, name.count - 1) == 0
+        ? "@" + String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) : ""
+    return Custodian(who: login + machine, at: now())
+}
 
 func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }

@@ -103,10 +103,11 @@ struct ReportCommand: ParsableCommand {
         case .junit: return try junit.write(report, failOn: failOn, to: path)
         case .json: try writeFile(JSONReport().render(report), to: path)
         case .csv:
-            let documents = path.dropLast(format.fileName.count) + "evidence.csv"
+            let folder = path.dropLast(format.fileName.count)
             try writeFile(CSVReport().findings(report), to: path)
-            try writeFile(CSVReport().evidence(report), to: String(documents))
-            return [path, String(documents)]
+            try writeFile(CSVReport().evidence(report), to: "\(folder)evidence.csv")
+            try writeFile(CSVReport().coverage(report), to: "\(folder)coverage.csv")
+            return [path, "\(folder)evidence.csv", "\(folder)coverage.csv"]
         case .sarif: try writeFile(SARIFReport(report).render(), to: path)
         case .oscal: try writeFile(OSCALReport(report).render(), to: path)
         case .md: try writeFile(MarkdownReport(report, language: lang).render(), to: path)

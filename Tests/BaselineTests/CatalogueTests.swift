@@ -89,7 +89,7 @@ struct CatalogueTests {
             ("NP-2.5", .medium, ["2.2"], [.network]),
             ("NP-2.6", .high, [], [.container]),
             ("NP-2.7", .low, [], [.container]),
-            ("NP-2.8", .medium, [], [.network]),
+            ("NP-2.8", .medium, ["7.3"], [.network]),
             ("NP-2.9", .low, [], [.network]),
             ("NP-3.1", .high, ["1.2.2"], [.engine]),
             ("NP-3.2", .critical, [], [.engine]),

@@ -38,12 +38,27 @@ import Testing
         #expect(outcome.output.contains("\nNP-1.1 Containers are not privileged\n"))
     }
 
+    @Test func frameworksShowsTheMatrixOrAllOfOne() throws {
+        let all = try ninepoint("baseline", "frameworks")
+        #expect(all.status == 0 && all.errors.isEmpty)
+        #expect(all.output.hasPrefix("1 Avoid privileged containers\n  CIS Docker  4.1, 5.2, "))
+        let markdown = try ninepoint("baseline", "frameworks", "--format", "md", "--lang", "zh-Hans")
+        #expect(markdown.output.contains("| 控制项 | CIS Docker | SP 800-190 |"))
+        for name in ["cis", "800-190", "800-53", "iso27001", "pci", "soc2", "mlps"] {
+            let json = try ninepoint("baseline", "frameworks", "--framework", name, "--format", "json")
+            let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            #expect((object?["frameworks"] as? [[String: Any]])?.map { $0["id"] as? String } == [name])
+            #expect(try ninepoint("baseline", "frameworks", "--framework", name).status == 0)
+        }
+    }
+
     @Test(arguments: [
         (["explain", "NP-4.31"], "ninepoint: there is no check NP-4.31; did you mean NP-4.1?\n"),
         (["explain", "NP-1.1", "memory"], "there is no check memory; ninepoint baseline list shows them all"),
         (["explain"], "Missing expected argument"),
         (["list", "--control", "10"], "expected a control's number, 1 to 9"),
         (["list", "--subject", "pod"], "expected container, image, network, engine or dockerfile"),
+        (["frameworks", "--framework", "iso9001"], "iso27001"),
         (["list", "--severity", "grave"], "expected low, medium, high or critical"),
     ])
     func whatIsNotThereEndsWithTwo(arguments: [String], message: String) throws {

@@ -119,11 +119,14 @@ import Testing
             ["collect", "inspect", "--host", "web-1", "--collected-at", "2026-11-02", "-"] + store,
             input: containers(["old": true]))
         let outcome = try ninepoint(["report", "--format", "json,csv", "--output", "out"] + store)
-        #expect(outcome.output == "out/report.json\nout/findings.csv\nout/evidence.csv\n", "\(outcome.errors)")
+        #expect(
+            outcome.output == "out/report.json\nout/findings.csv\nout/evidence.csv\nout/coverage.csv\n",
+            "\(outcome.errors)")
         #expect(try states(try ninepoint.read("out/report.json")) == ["old": "opened since 2026-11-02"])
         #expect(
             try ninepoint.read("out/findings.csv").contains("\r\nNP-1.1,1,critical,fail,opened,container,web-1,old,"))
         #expect(try ninepoint.read("out/evidence.csv").hasPrefix("sha256,format,host,"))
+        #expect(try ninepoint.read("out/coverage.csv").hasPrefix("framework,edition,requirement,"))
         // A week's report serves a check as well.
         let known = try ninepoint(
             ["check", "--host", "web-1", "--since", "out/report.json", "--new-only", "--fail-on", "low"],

@@ -40,9 +40,7 @@ import Testing
         Hostile(
             name: "a name twice but for its case", program: "z.writestr('q4/x', b'1'); z.writestr('q4/X', b'2')",
             message: "is in the zip twice"),
-        Hostile(
-            name: "a name twice but for its accent",
-            program: "z.writestr('q4/\\u00e9', b'1'); z.writestr('q4/e\\u0301', b'2')", message: "is in the zip twice"),
+        Hostile(name: "a name beyond ASCII", program: "z.writestr('q4/\\u00e9', b'1')", message: "beyond ASCII"),
         Hostile(
             name: "a file and a folder", program: "z.writestr('q4/x', b'1'); z.writestr('q4/x/y', b'2')",
             message: "a file and a folder"),

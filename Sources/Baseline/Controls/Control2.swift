@@ -399,7 +399,7 @@ enum Control2 {
     /// The driver looks for the key alone: `encrypted: ""` is what Docker writes, and `encrypted=false` encrypts too.
     /// Source: moby, `libnetwork/drivers/overlay/ov_network.go`.
     static let encryptedOverlays = Check(
-        "NP-2.8", .medium, nist: "4.3.3",
+        "NP-2.8", .medium, cis: ["7.3"], nist: "4.3.3",
         title: Text(en: "Overlay networks are encrypted", zh: "overlay 网络已加密"),
         fails: Text(
             en: """

@@ -3,11 +3,15 @@ package enum Audience: String, Sendable, CaseIterable {
     /// One printed page: where it stands, how it went, what to do first.
     case executive
     case engineer
-    /// All groups of findings with their evidence, every check's verdicts, and many documents.
+    /// All groups of findings with their evidence, every check's verdicts, many documents, and what frameworks ask for.
     case auditor
 
     func shows(_ section: HTMLReport.Section) -> Bool {
-        self != .executive || [.head, .change, .trend, .controls, .history].contains(section)
+        switch self {
+        case .executive: [.head, .change, .trend, .controls, .history].contains(section)
+        case .engineer: section != .frameworks
+        case .auditor: true
+        }
     }
 
     /// How many findings the page shows of a check.

@@ -52,7 +52,7 @@ package struct HTMLReport {
     /// The parts that a page is made of, by the names that templates know them by, in the order of the built-in page.
     enum Section: String, CaseIterable {
         case head, change, trend, controls, history, findings, vulnerabilities, unmapped, waivers, inventory, coverage,
-            ended, provenance
+            ended, frameworks, provenance
 
         var heading: Text? {
             switch self {
@@ -68,6 +68,7 @@ package struct HTMLReport {
             case .inventory: Words.inventory
             case .coverage: Words.coverageHoles
             case .ended: Words.ended
+            case .frameworks: FrameworkWords.frameworks
             case .provenance: Words.provenance
             }
         }
@@ -86,6 +87,7 @@ package struct HTMLReport {
             case .inventory: page.inventorySection()
             case .coverage: page.coverageSection()
             case .ended: page.endedSection()
+            case .frameworks: page.frameworksSection()
             case .provenance: page.provenanceSection()
             }
         }

@@ -178,5 +178,10 @@ package struct Pack {
             PackedEvidence.Row(document: document, file: files[document] ?? "", record: record)
         }
         try package.add(PackedEvidence.name, PackedEvidence.render(rows))
+        // Of the store that it came from, also where a part was judged apart.
+        let custody = try self.store.custody(of: Set(documents.keys)).filter { record in
+            record.host.map { scope.hosts?.contains($0) ?? true } ?? true
+        }
+        try package.add(PackedEvidence.custody, CustodyLines().render(custody))
     }
 }

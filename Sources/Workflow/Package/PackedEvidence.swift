@@ -6,6 +6,8 @@ import Store
 /// The table of a package's documents: `data/evidence.jsonl`, a line for each time that one was collected.
 enum PackedEvidence {
     static let name = "data/evidence.jsonl"
+    /// What the custody log says of the documents.
+    static let custody = "data/custody.jsonl"
 
     /// Where a document's bytes are: its hash, and an ending that tells readers what to open it with.
     static func file(_ document: Digest, firstByte: UInt8?) -> String {

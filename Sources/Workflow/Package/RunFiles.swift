@@ -19,7 +19,7 @@ struct RunFiles {
             (Self.verdicts, VerdictReport().lines(report)),
             ("verdicts.csv", VerdictReport().table(report)),
             ("findings.csv", CSVReport().findings(report)),
-            ("evidence.csv", CSVReport().evidence(report)),
+            ("evidence.csv", CSVReport().evidence(report)), ("coverage.csv", CSVReport().coverage(report)),
             ("waivers.json", WaiverJSON().render(report.waivers, at: report.run.date.day, run: report.run.label)),
             (Self.policy, Array(report.policyText.utf8)),
         ].map { ("\(Self.parent)/\(folder)/\($0)", $1) }

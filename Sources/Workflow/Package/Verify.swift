@@ -117,7 +117,7 @@ package struct Verify {
             result.unchecked.append(
                 "the reports were not made again: they are of version \(index.toolVersion), this is \(toolVersion)")
         }
-        var known = Set(files.values).union([PackageIndex.name, PackedEvidence.name])
+        var known = Set(files.values).union([PackageIndex.name, PackedEvidence.name, PackedEvidence.custody])
         known.formUnion(PackedLedger.files(of: opening).map(\.name))
         for file in RunFiles.baseline {
             known.insert(file.name)
