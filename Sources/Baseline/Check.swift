@@ -114,10 +114,12 @@ package enum Answer: Sendable, Hashable {
         package let severity: Severity?
         /// See `Finding.vex`.
         package let vex: String?
+        /// See `Finding.others`.
+        package let others: [Pointer]
 
         package init(
             _ message: String, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil,
-            vex: String? = nil
+            vex: String? = nil, others: [Pointer] = []
         ) {
             self.message = message
             self.path = path
@@ -125,6 +127,7 @@ package enum Answer: Sendable, Hashable {
             self.detail = detail
             self.severity = severity
             self.vex = vex
+            self.others = others
         }
     }
 

@@ -138,7 +138,7 @@ package struct Judge: Sendable {
                         evidence: Pointer(place: $0, path: failure.path),
                         waiver: waivers.waiver(
                             for: FindingKey(subject: subject, check: check.id, detail: failure.detail)),
-                        vex: failure.vex)
+                        vex: failure.vex, others: failure.others)
                 }
             }
             // A verdict that leads to no bytes is none.
@@ -163,7 +163,8 @@ package struct Judge: Sendable {
                 where findings[finding.detail].map({ isWorse(finding, than: $0) }) ?? true {
                     findings[finding.detail] = Finding(
                         detail: finding.detail, message: "\(name): \(finding.message)", severity: finding.severity,
-                        evidence: finding.evidence, waiver: finding.waiver, vex: finding.vex)
+                        evidence: finding.evidence, waiver: finding.waiver, vex: finding.vex,
+                        others: finding.others)
                 }
             }
             let check = first[index].check

@@ -86,6 +86,11 @@ package struct Policy: Sendable, Hashable {
     /// How many days a waiver may last from its creation; nil without limit.
     package var maximumWaiverDays: Int?
 
+    // MARK: How reports look
+
+    /// A folder with templates of the HTML report, as it is written: relative to the policy file.
+    package var templates: String?
+
     package init() {}
 
     /// Container ports that some subjects may publish.
@@ -176,6 +181,13 @@ extension Policy {
         return nil
     }
 
+    /// Whether two policies judge and waive alike, whatever reports look like.
+    package func assesses(as other: Policy) -> Bool {
+        var left = self
+        left.templates = other.templates
+        return left == other
+    }
+
     /// Whether two policies judge alike, whatever they waive.
     package func judges(as other: Policy) -> Bool {
         var left = self
@@ -186,6 +198,6 @@ extension Policy {
         right.maximumWaiverDays = nil
         left.ownerLabel = nil
         right.ownerLabel = nil
-        return left == right
+        return left.assesses(as: right)
     }
 }

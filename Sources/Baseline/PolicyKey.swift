@@ -43,7 +43,7 @@ package struct PolicyKey: Sendable {
     /// Every key, in the order of `Policy`'s properties.
     package static let sections: [(title: String, keys: [PolicyKey])] = [
         ("Limits", limits), ("What is accepted", accepted), ("What is asked for", askedFor),
-        ("How it is judged", judging),
+        ("How it is judged", judging), ("How reports look", looks),
     ]
 
     package static let all: [PolicyKey] = sections.flatMap(\.keys)

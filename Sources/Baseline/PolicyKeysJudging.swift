@@ -95,4 +95,15 @@ extension PolicyKey {
             $1.maximumWaiverDays = try $0.whole(1...36_500, "a number of days, 1 to 36500")
         },
     ]
+
+    /// How it is shown. It is looked up when a report is written, not kept with the run.
+    static let looks = [
+        PolicyKey(
+            "templates",
+            "A folder with templates of the HTML report, relative to this file. The option --templates wins.",
+            example: "templates"
+        ) {
+            $1.templates = try $0.text("a folder, such as templates")
+        }
+    ]
 }

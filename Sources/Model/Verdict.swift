@@ -26,6 +26,8 @@ package struct Finding: Sendable, Hashable {
     package let message: String
     package let severity: Severity
     package let evidence: Pointer
+    /// Where else it is told, by other scanners or behind a VEX statement; empty for nearly all.
+    package let others: [Pointer]
     /// The id of the waiver that covers it at the run's date.
     package let waiver: String?
     /// The author of a VEX statement by which it does not affect the subject.
@@ -33,7 +35,7 @@ package struct Finding: Sendable, Hashable {
 
     package init(
         detail: String, message: String, severity: Severity, evidence: Pointer, waiver: String? = nil,
-        vex: String? = nil
+        vex: String? = nil, others: [Pointer] = []
     ) {
         self.detail = detail
         self.message = message
@@ -41,14 +43,20 @@ package struct Finding: Sendable, Hashable {
         self.evidence = evidence
         self.waiver = waiver
         self.vex = vex
+        self.others = others
     }
+
+    /// Everything that it rests on, what says most first.
+    package var pointers: [Pointer] { [evidence] + others }
 
     /// Whether somebody answers for it, so that it is not open: by a waiver or by a VEX statement.
     package var isCovered: Bool { waiver != nil || vex != nil }
 
     /// The same under a waiver, or under none.
     package func waived(by waiver: String?) -> Finding {
-        Finding(detail: detail, message: message, severity: severity, evidence: evidence, waiver: waiver, vex: vex)
+        Finding(
+            detail: detail, message: message, severity: severity, evidence: evidence, waiver: waiver, vex: vex,
+            others: others)
     }
 }
 

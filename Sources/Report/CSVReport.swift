@@ -6,12 +6,13 @@ import Model
 package struct CSVReport {
     package init() {}
 
-    /// A row for each finding, open or covered, by check and subject; its members are those of the JSON report.
+    /// A row for each finding, open or covered, by check and subject; its members are those of the JSON report. What
+    /// else a finding rests on stands in one cell, `SHA-256 pointer; SHA-256 pointer`.
     package func findings(_ report: Report) -> [UInt8] {
         var csv = CSVWriter()
         csv.row([
             "check", "control", "severity", "verdict", "state", "kind", "host", "key", "name", "owner", "message",
-            "detail", "firstSeen", "ageDays", "deadline", "waiver", "vex", "source", "sha256", "pointer",
+            "detail", "firstSeen", "ageDays", "deadline", "waiver", "vex", "source", "sha256", "pointer", "others",
         ])
         let sources = report.sources
         for check in report.checks {
@@ -25,6 +26,7 @@ package struct CSVReport {
                     "\(state.firstSeen.day)", "\(report.run.date.days(since: state.firstSeen))",
                     open.deadline.map { "\($0)" }, finding.waiver, finding.vex, sources[document], "\(document)",
                     finding.evidence.description,
+                    finding.others.map { "\($0.place.document) \($0.description)" }.joined(separator: "; "),
                 ])
             }
         }

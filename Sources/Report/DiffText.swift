@@ -5,11 +5,14 @@ import Model
 package struct DiffText {
     private let width: Int
     private let isColoured: Bool
+    private let mostOfGroup: Int?
 
     /// - `width`: the terminal's columns.
     /// - `isColoured`: only where a terminal shows it; words say the same.
-    package init(width: Int = 80, isColoured: Bool = false) {
+    /// - `mostOfGroup`: how many findings that changed alike are listed; nil for all.
+    package init(width: Int = 80, isColoured: Bool = false, mostOfGroup: Int? = 20) {
         self.width = max(width, 40)
+        self.mostOfGroup = mostOfGroup
         self.isColoured = isColoured
     }
 
@@ -28,10 +31,12 @@ package struct DiffText {
             lines.append("")
             lines.append(colour("\(group.kind.word) (\(group.changes.count))", group.kind))
             var table = TextTable([.init(""), .init(""), .init("", least: 24)])
-            for change in group.changes {
+            for change in group.changes.prefix(mostOfGroup ?? .max) {
                 table.add([Self.severity(change), change.key.check, Self.finding(change)])
             }
             lines += table.renderRows(width: width - 2).joined().map { "  \($0)" }
+            let rest = group.changes.count - (mostOfGroup ?? .max)
+            if rest > 0 { lines.append("  … and \(rest) more (--all lists them)") }
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -38,6 +38,7 @@ package struct JSONReport {
             }
             json.array("unmapped") { for rule in report.unmapped { write(rule, json) } }
             json.member("unattached", report.unattached)
+            json.member("damaged", report.damaged)
             json.member("silentHosts", report.silentHosts)
             json.member("stale", report.stale)
             json.array("ended") { for finding in report.ended { write(finding, json) } }
@@ -142,12 +143,17 @@ package struct JSONReport {
             json.member("owner", open.owner)
             json.member("waiver", finding.waiver)
             json.member("vex", finding.vex)
-            json.object("evidence") {
-                let document = finding.evidence.place.document
-                json.member("sha256", "\(document)")
-                json.member("pointer", finding.evidence.description)
-                json.member("source", sources[document])
+            json.object("evidence") { write(finding.evidence, sources, json) }
+            json.array("others") {
+                for other in finding.others { json.object { write(other, sources, json) } }
             }
         }
+    }
+
+    private func write(_ pointer: Pointer, _ sources: [Digest: String], _ json: JSONWriter) {
+        let document = pointer.place.document
+        json.member("sha256", "\(document)")
+        json.member("pointer", pointer.description)
+        json.member("source", sources[document])
     }
 }

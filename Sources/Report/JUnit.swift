@@ -62,7 +62,7 @@ package struct JUnit {
         let words = JUnitWords(report)
         var files = JUnitFiles(report, profile: profile, limits: limits)
         for control in Catalogue.controls {
-            files.begin(control)
+            files.begin(JUnitFiles.Suite(control))
             for check in report.checks(of: control) where !check.rows.isEmpty {
                 switch cases {
                 case .subject: addSubjects(of: check, to: &files, words)
@@ -71,7 +71,36 @@ package struct JUnit {
             }
             files.endSuite()
         }
+        if profile == .rich { addUnjudged(of: report, to: &files) }
         return files.finish()
+    }
+
+    /// What was collected and no check judges, so that nothing of it is lost: it fails nothing. The strict profile leaves it
+    /// out, in which a case is a verdict and nothing else.
+    private func addUnjudged(of report: Report, to files: inout JUnitFiles) {
+        var cases: [JUnitCase] = []
+        // Documents may be called alike.
+        var seen: [String: Int] = [:]
+        func add(_ kind: String, _ name: String, _ why: String) {
+            let name = String(visibleLine(name).prefix(400))
+            let number = seen["\(kind) \(name)", default: 0] + 1
+            seen["\(kind) \(name)"] = number
+            cases.append(
+                JUnitCase(
+                    className: kind, name: number > 1 ? "\(name) (\(number))" : name, result: .skipped(visibleLine(why))
+                ))
+        }
+        for rule in report.unmapped {
+            add(
+                "unmapped", "\(rule.tool) \(rule.rule)",
+                "no check stands for this rule (\(rule.findings)): \(rule.title)")
+        }
+        for source in report.unattached { add("unattached", source, "tells of nothing that the run knows") }
+        for source in report.damaged { add("damaged", source, "is damaged; only what is whole was read") }
+        if cases.isEmpty { return }
+        files.begin(JUnitFiles.Suite(name: "Not judged", package: "ninepoint.notJudged"))
+        for testCase in cases { files.add(testCase) }
+        files.endSuite()
     }
 
     private func addSubjects(of check: CheckRows, to files: inout JUnitFiles, _ words: JUnitWords) {

@@ -60,10 +60,11 @@ struct JUnitWords {
                 open.owner.map { "owner \($0)" },
             ].compactMap { $0 }
             if !facts.isEmpty { lines.append("  \(visibleLine(facts.joined(separator: ", ")))") }
-            let evidence = open.finding.evidence
-            let source = sources[evidence.place.document].map { "\($0) " } ?? ""
-            let place = visibleLine("\(source)\(evidence.description)")
-            lines.append("  evidence: \(place) (sha256:\(evidence.place.document) as stored)")
+            for evidence in open.finding.pointers {
+                let source = sources[evidence.place.document].map { "\($0) " } ?? ""
+                let place = visibleLine("\(source)\(evidence.description)")
+                lines.append("  evidence: \(place) (sha256:\(evidence.place.document) as stored)")
+            }
         }
         if findings.count > Self.mostInText { lines.append("… and \(findings.count - Self.mostInText) more findings") }
         lines.append("Why: \(check.rationale.en)")
@@ -99,6 +100,10 @@ struct JUnitWords {
         details.file = sources[evidence.place.document]
         if case .line(let line) = evidence.place.position { details.line = line }
         details.properties.append(("evidence", "sha256:\(evidence.place.document) \(evidence.description)"))
+        if !first.finding.others.isEmpty {
+            let others = first.finding.others.map { "sha256:\($0.place.document) \($0.description)" }
+            details.properties.append(("otherEvidence", others.joined(separator: ", ")))
+        }
         if let seen = findings.lazy.map(\.state.firstSeen).min(by: { $0.day < $1.day }), hasHistory {
             details.properties.append(("firstSeen", "\(seen.day)"))
         }
@@ -106,7 +111,7 @@ struct JUnitWords {
             details.properties.append(("deadline", "\(deadline)"))
         }
         var output = hasText ? [] : [Self.withoutAttachments(text(check, findings))]
-        let documents = findings.prefix(Self.mostInText).map(\.finding.evidence.place.document)
+        let documents = findings.prefix(Self.mostInText).flatMap(\.finding.pointers).map(\.place.document)
         for source in Self.distinct(documents.compactMap { sources[$0] }) where Self.isPath(source) {
             output.append("[[ATTACHMENT|\(source)]]")
         }

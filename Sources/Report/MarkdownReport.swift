@@ -82,6 +82,7 @@ package struct MarkdownReport {
         if !report.silentHosts.isEmpty {
             notes.append("\(words(MarkdownWords.silent)): \(names(report.silentHosts))")
         }
+        if !report.damaged.isEmpty { notes.append("\(words(MarkdownWords.damaged)): \(names(report.damaged))") }
         return notes
     }
 
@@ -140,6 +141,8 @@ package struct MarkdownReport {
 /// The comment's own words.
 private enum MarkdownWords {
     static let fresh = Text(en: "New and regressed findings", zh: "新增与复发的发现项")
+    static let damaged = Text(
+        en: "Damaged documents, of which only what is whole was read", zh: "以下文档已损坏，仅读取了其中完好的部分")
     static let silent = Text(en: "Delivered nothing in this run", zh: "本次运行未提交任何证据的主机")
 
     /// Nil where everything was told.

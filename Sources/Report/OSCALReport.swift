@@ -155,8 +155,7 @@ package struct OSCALReport {
     private func write(_ observation: AssessedCheck.Observation, of check: AssessedCheck) {
         let open = observation.finding
         let finding = open.finding
-        let pointer = finding.evidence
-        let document = documents[pointer.place.document]
+        let document = documents[finding.evidence.place.document]
         json.member("uuid", observation.uuid)
         json.member("title", Self.markup("\(check.rows.check.id) \(title(open.subject, open.name))"))
         json.member("description", Self.markup(finding.message))
@@ -175,20 +174,20 @@ package struct OSCALReport {
                 json.member("type", "inventory-item")
             }
         }
-        json.array("relevant-evidence") {
-            json.object {
-                if document != nil { json.member("href", "#\(pointer.place.document.oscalUUID)") }
-                let source = document.map { "\($0.source) " } ?? ""
-                json.member(
-                    "description",
-                    Self.markup("\(source)\(pointer.description) (sha256:\(pointer.place.document) as stored)"))
-                properties([
-                    ("sha256", "\(pointer.place.document)", isOurs: true),
-                    ("pointer", pointer.description, isOurs: true),
-                ])
-            }
-        }
+        json.array("relevant-evidence") { for pointer in finding.pointers { json.object { evidence(pointer) } } }
         json.member("collected", (document?.collectedAt ?? report.run.date).rfc3339)
+    }
+
+    private func evidence(_ pointer: Pointer) {
+        let document = documents[pointer.place.document]
+        if document != nil { json.member("href", "#\(pointer.place.document.oscalUUID)") }
+        let source = document.map { "\($0.source) " } ?? ""
+        json.member(
+            "description", Self.markup("\(source)\(pointer.description) (sha256:\(pointer.place.document) as stored)"))
+        properties([
+            ("sha256", "\(pointer.place.document)", isOurs: true),
+            ("pointer", pointer.description, isOurs: true),
+        ])
     }
 
     // MARK: Risks and findings

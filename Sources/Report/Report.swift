@@ -81,6 +81,9 @@ package struct Report: Sendable {
         Dictionary(evidence.map { ($0.document, $0.source) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Sources of documents that are damaged: what is missing in them was not judged.
+    package var damaged: [String] { evidence.filter(\.isPartial).map(\.source) }
+
     /// The checks that were not made, by the reason: no evidence of the store can answer them, or the policy switched them
     /// off.
     package var withheld: [(reason: String, checks: [String])] {
@@ -148,7 +151,7 @@ package struct TrendPoint: Sendable {
     private static func differ(_ left: String?, _ right: String?) -> Bool {
         guard left != right else { return false }
         guard let left = try? Policy(yaml: left ?? ""), let right = try? Policy(yaml: right ?? "") else { return true }
-        return left != right
+        return !left.assesses(as: right)
     }
 
     /// The points of runs in their order.
@@ -167,10 +170,12 @@ package struct EvidenceRow: Sendable, Hashable {
     /// Bytes, as stored.
     package let size: Int
     package let redactions: Int
+    /// It is damaged, and only what is whole was read.
+    package let isPartial: Bool
 
     package init(
         document: Digest, format: String, host: String?, source: String, collectedAt: Timestamp, size: Int,
-        redactions: Int
+        redactions: Int, isPartial: Bool = false
     ) {
         self.document = document
         self.format = format
@@ -179,6 +184,7 @@ package struct EvidenceRow: Sendable, Hashable {
         self.collectedAt = collectedAt
         self.size = size
         self.redactions = redactions
+        self.isPartial = isPartial
     }
 }
 

@@ -5,6 +5,12 @@ import Model
 ///
 /// It keeps within the limits of GitHub's code scanning: 25 000 results in a run, the most severe first, and 10 tags to
 /// a rule. GitHub reads neither `suppressions` nor `baselineState`.
+///
+/// GitHub keeps an alert open from one upload to the next where tool, category, rule, `primaryLocationLineHash` and the
+/// location's path are the same; by another path it opens a new alert and closes the old one ("SARIF support for code
+/// scanning", consistent filepaths). Documents have other names every week, so a result is located at its subject,
+/// `web-1/container/shop/web`, and that of a Dockerfile at the file itself, which lies in somebody's repository. The
+/// documents that prove it are related locations.
 package struct SARIFReport {
     private static let mostResults = 25_000
     private static let mostTags = 10
@@ -185,8 +191,13 @@ package struct SARIFReport {
         message("\(open.title): \(finding.message)")
         json.array("locations") {
             json.object {
-                if let index = artifacts[finding.evidence.place.document] { physicalLocation(index, finding.evidence) }
+                location(of: open.subject, finding.evidence)
                 logicalLocation(open.subject, name: open.name)
+            }
+        }
+        json.array("relatedLocations") {
+            for pointer in finding.pointers {
+                if let index = artifacts[pointer.place.document] { json.object { evidence(pointer, in: index) } }
             }
         }
         if report.previous != nil { json.member("baselineState", Self.state(open.state.change)) }
@@ -211,7 +222,12 @@ package struct SARIFReport {
         json.member("level", "none")
         let detail = ended.key.detail.isEmpty ? "" : ": \(ended.key.detail)"
         message("\(ended.key.subject.title): \(ended.change.rawValue)\(detail)")
-        json.array("locations") { json.object { logicalLocation(ended.key.subject, name: ended.key.subject.key) } }
+        json.array("locations") {
+            json.object {
+                location(of: ended.key.subject)
+                logicalLocation(ended.key.subject, name: ended.key.subject.key)
+            }
+        }
         json.member("baselineState", "absent")
         json.object("properties") {
             json.member("severity", ended.severity.name)
@@ -232,16 +248,32 @@ package struct SARIFReport {
         }
     }
 
-    private func physicalLocation(_ index: Int, _ evidence: Pointer) {
+    /// Where a result is shown: the same in every run. GitHub asks for a line, and what is no text has but one.
+    private func location(of subject: Subject, _ evidence: Pointer? = nil) {
+        var path = subject.qualifiedName
+        var line = 1
+        if subject.kind == .dockerfile {
+            path = subject.key
+            if let evidence, case .line(let number) = evidence.place.position { line = number }
+        }
+        json.object("physicalLocation") {
+            json.object("artifactLocation") { json.member("uri", StableName.relativeURI(path)) }
+            json.object("region") { json.member("startLine", line) }
+        }
+    }
+
+    /// The bytes that a result rests on.
+    private func evidence(_ pointer: Pointer, in index: Int) {
         json.object("physicalLocation") {
             json.object("artifactLocation") {
                 json.member("uri", StableName.relativeURI(documents[index].source))
                 json.member("index", index)
             }
-            if case .line(let line) = evidence.place.position {
+            if case .line(let line) = pointer.place.position {
                 json.object("region") { json.member("startLine", line) }
             }
         }
+        message("evidence: \(documents[index].source) \(pointer.description)")
     }
 
     private func logicalLocation(_ subject: Subject, name: String) {

@@ -62,7 +62,16 @@ package struct TerminalSummary {
                     + "stands for (\(visibleLine(rules))\(more))")
         }
         let debt = report.waiverDebt.map { "\($0.count) \($0.name.en)" }
-        if !debt.isEmpty { lines.append("waivers: \(debt.joined(separator: ", "))") }
+        let waivers = Self.waivers(report)
+        if !debt.isEmpty || !waivers.isEmpty {
+            lines.append("waivers: \(debt.isEmpty ? "none needs attention" : debt.joined(separator: ", "))")
+        }
+        lines += waivers
+        if !report.damaged.isEmpty {
+            let names = report.damaged.prefix(5).map(visibleLine).joined(separator: ", ")
+            let more = report.damaged.count > 5 ? ", …" : ""
+            lines.append("damaged, and read only where whole: \(names)\(more)")
+        }
         let known = open.count { $0.finding.isExempt && $0.finding.finding.severity >= threshold }
         if known > 0 {
             lines.append("known: \(known) \(known == 1 ? "finding" : "findings") that --new-only lets pass")
@@ -73,6 +82,22 @@ package struct TerminalSummary {
                 + "\(failing.count) of \(open.count) findings \(known > 0 ? "new and " : "")at or above \(threshold.name)"
                 + (failing.count + known < open.count ? " (--fail-on low shows all)" : ""))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static let mostWaivers = 5
+
+    /// A line for each waiver that ended, then for the first of those that cover something, those that end first.
+    private static func waivers(_ report: Report) -> [String] {
+        // The sort is stable: waivers of equal ends stay in the policy's order.
+        let ordered = report.waivers.sorted { $0.lastDay < $1.lastDay }
+        let ended = ordered.filter { $0.status == .expired }
+        let covering = ordered.filter { $0.isValid && $0.findings > 0 }
+        let rest = covering.count - mostWaivers
+        return (ended + covering.prefix(mostWaivers)).map { state in
+            let count = "\(state.findings) \(state.findings == 1 ? "finding" : "findings")"
+            let ends = state.isValid ? "until" : "ended"
+            return "  \(visibleLine(state.waiver.id)) \(ends) \(state.lastDay): \(count)"
+        } + (rest > 0 ? ["  … and \(rest) more (ninepoint waivers list)"] : [])
     }
 
     private func red(_ text: String) -> String { isColoured ? "\u{1B}[31m\(text)\u{1B}[0m" : text }

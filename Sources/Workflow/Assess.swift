@@ -70,6 +70,8 @@ package struct Assess {
 struct RunJudgement {
     let run: Run
     let policy: Policy
+    /// The policy as its users wrote it.
+    let policyText: String
     /// The state of the evidence that it was worked out from.
     let lastEvidence: Int64
     /// In the order of kind, host and key.
@@ -135,6 +137,7 @@ struct RunJudgement {
         foreign = images.foreign
         self.run = run
         self.policy = policy
+        policyText = text
     }
 
     /// Subjects of earlier runs that nothing in this one tells of. Those whose host listed everything, or that the policy

@@ -25,6 +25,13 @@ package struct PolicyFiles: Sendable {
     /// The policy's keys that it sets, in their order.
     package var keys: [String] { contents.keys }
 
+    /// The folder of templates that it names, from here; nil where it names none.
+    package var templates: String? {
+        contents.policy.templates.map { $0.hasPrefix("/") ? $0 : "\(Self.folder(of: path))\($0)" }
+    }
+
+    private let path: String
+
     /// Throws a `StoreFailure` that names the file and the place of a mistake: each file is looked at by itself.
     package init(at path: String) throws {
         let text = try Self.text(at: path)
@@ -42,6 +49,7 @@ package struct PolicyFiles: Sendable {
             files.append(file)
         }
         if !files.isEmpty { contents = try inFile(path) { try PolicyFile(yaml: stream) } }
+        self.path = path
         self.text = stream
         self.contents = contents
         waiverFiles = files

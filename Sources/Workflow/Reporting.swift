@@ -60,7 +60,7 @@ package struct Reporting {
             controls.map { controls in Catalogue.check(check).map { controls.contains($0.control) } ?? false } ?? true
         }
         let run = judgement.run
-        let policy = run.policy ?? ""
+        let policy = judgement.policyText
         let subjects = controls == nil ? judgement.subjects : judgement.subjects.map { $0.keeping(isMeant) }
         let tallies = try store.tallies(upTo: run).map { tallies in
             RunTallies(run: tallies.run, checks: tallies.checks.filter { isMeant($0.check) }, open: tallies.open)
@@ -102,6 +102,7 @@ extension EvidenceRow {
     fileprivate init(_ evidence: StoredEvidence) {
         self.init(
             document: evidence.document, format: evidence.format, host: evidence.host, source: evidence.source,
-            collectedAt: evidence.collectedAt, size: evidence.size, redactions: evidence.redactions)
+            collectedAt: evidence.collectedAt, size: evidence.size, redactions: evidence.redactions,
+            isPartial: evidence.isPartial)
     }
 }

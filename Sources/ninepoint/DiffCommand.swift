@@ -18,7 +18,10 @@ struct DiffCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Another run.", valueName: "run"))
     var second: String
 
-    @Flag(help: "Print JSON.")
+    @Flag(help: "List all findings; else the first 20 of those that changed alike.")
+    var all = false
+
+    @Flag(help: "Print JSON, with all findings.")
     var json = false
 
     @OptionGroup var store: StoreOption
@@ -29,6 +32,8 @@ struct DiffCommand: ParsableCommand {
         try printResult(
             json
                 ? String(decoding: DiffJSON().render(difference), as: UTF8.self)
-                : DiffText(width: terminalWidth(), isColoured: isTerminalColoured()).render(difference))
+                : DiffText(
+                    width: terminalWidth(), isColoured: isTerminalColoured(), mostOfGroup: all ? nil : 20
+                ).render(difference))
     }
 }

@@ -42,9 +42,12 @@ struct PolicyOption: ParsableArguments {
     var isGiven: Bool { policy != nil }
 
     /// The policy as its users wrote it, checked; empty where there is none.
-    func text() throws -> String {
-        guard let path = policy ?? (access("ninepoint.yaml", F_OK) == 0 ? "ninepoint.yaml" : nil) else { return "" }
-        return try policyText(at: path)
+    func text() throws -> String { try files()?.text ?? "" }
+
+    /// The policy with the files beside it; nil where there is none.
+    func files() throws -> PolicyFiles? {
+        guard let path = policy ?? (access("ninepoint.yaml", F_OK) == 0 ? "ninepoint.yaml" : nil) else { return nil }
+        return try PolicyFiles(at: path)
     }
 }
 

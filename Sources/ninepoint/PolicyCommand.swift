@@ -39,7 +39,7 @@ struct PolicyCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say whether a policy file, and the files of waivers beside it, are right.",
+            abstract: "Say whether a policy file, the files of waivers beside it and its templates are right.",
             discussion: """
                 Waivers stand in the policy file, or in files that end with .yaml in the folder waivers beside it.
 
@@ -55,6 +55,10 @@ struct PolicyCommand: ParsableCommand {
             try printResult(
                 "\(visible(path)): right; \(sets)\n")
             for file in files.waiverFiles { try printResult("\(visible(file)): right\n") }
+            if let folder = files.templates {
+                _ = try htmlTemplates(in: folder)
+                try printResult("\(visible(folder)): right\n")
+            }
             let review = WaiverReview(files, at: now())
             if !review.states.isEmpty {
                 try printResult(WaiverText().summary(review.states, at: review.date.day) + "\n")

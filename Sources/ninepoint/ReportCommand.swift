@@ -59,7 +59,10 @@ struct ReportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A folder with templates of the HTML report.",
-            discussion: "Any of page.mustache, style.css and report.js; the program's own stand in for the rest.",
+            discussion: """
+                Any of page.mustache, section.mustache, sections/NAME.mustache, style.css and report.js; the program's own \
+                stand in for the rest. Else the folder that the policy names.
+                """,
             valueName: "dir"))
     var templates: String?
 
@@ -75,10 +78,12 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup var policy: PolicyOption
 
     func run() throws {
-        // A misspelt template shows before anything is judged.
-        let templates = try self.templates.map { try htmlTemplates(in: $0) } ?? .builtIn
+        let files = try policy.files()
+        // A misspelt template shows before anything is judged. Runs of any age are shown by today's.
+        let folder = self.templates ?? (format.contains(.html) ? files?.templates : nil)
+        let templates = try folder.map { try htmlTemplates(in: $0) } ?? .builtIn
         let store = try store.existing()
-        let text = try policy.text()
+        let text = files?.text ?? ""
         let report = try Reporting(store: store, policy: text).report(ofRun: chosen.label)
         if policy.isGiven || !text.isEmpty, report.policy != sha256(text) {
             printError(

@@ -529,11 +529,11 @@ struct Control5Tests {
         arguments: [
             (
                 [], "NP-5.90",
-                "notAssessed: no report of checkov, dockle, hadolint, trivy was collected"
+                "notAssessed: no report of Checkov, Dockle, hadolint, Trivy was collected"
             ),
             (
                 [report("gitleaks", [("aws", "", nil)])], "NP-5.90",
-                "notAssessed: no report of checkov, dockle, hadolint, trivy was collected"
+                "notAssessed: no report of Checkov, Dockle, hadolint, Trivy was collected"
             ),
             ([report("dockle", [])], "NP-5.90", "pass"),
             ([report("dockle", [("CIS-DI-0006", "", nil)])], "NP-5.90", "pass"),

@@ -84,6 +84,7 @@ import Testing
                 imageIdentity: tag
                 ownerLabel: com.example.team
                 maximumWaiverDays: 90
+                templates: our look
                 """)
         #expect(
             policy.requiresSignature && policy.requiresDigest && policy.requiresCentralLogging && policy.expectsSwarm)
@@ -97,6 +98,14 @@ import Testing
         #expect(policy.imageIdentity == .tag)
         #expect(policy.ownerLabel == "com.example.team")
         #expect(policy.maximumWaiverDays == 90)
+        #expect(policy.templates == "our look")
+    }
+
+    @Test func anotherLookJudgesAlike() throws {
+        let usual = try Policy(yaml: "imageDays: 30")
+        let ours = try Policy(yaml: "imageDays: 30\ntemplates: own")
+        #expect(ours != usual && ours.judges(as: usual) && ours.assesses(as: usual))
+        #expect(try !Policy(yaml: "templates: own").judges(as: usual))
     }
 
     @Test(arguments: [
@@ -155,6 +164,7 @@ import Testing
             case "trustedImages": policy.trustedImages = usual.trustedImages
             case "publishedPorts": policy.publishedPorts = usual.publishedPorts
             case "ownerLabel": policy.ownerLabel = usual.ownerLabel
+            case "templates": policy.templates = usual.templates
             case "maximumWaiverDays": policy.maximumWaiverDays = usual.maximumWaiverDays
             default: Issue.record("\(key.name) has no default")
             }

@@ -56,6 +56,7 @@ import Testing
                 vulnerable_code_not_in_execute_path
                 """)
         #expect(finding.evidence == Pointer(place: place(30), path: "/statements/0"))
+        #expect(finding.others == [Pointer(place: place(9), path: "/matches/0")])
     }
 
     @Test(arguments: [

@@ -180,6 +180,31 @@ import Testing
         #expect(try ninepoint("report", "--templates", "nowhere").status == 2)
     }
 
+    /// Relative to the policy; the option wins, and formats that have no templates do not ask for them.
+    @Test func thePolicyNamesTemplatesToo() throws {
+        _ = try ninepoint("collect", "inspect", "--host", "web-1", file("web.json", clean))
+        try ninepoint.write("conf/ours.yaml", "templates: look\n")
+        try ninepoint.write("conf/look/page.mustache", "ours: {{{controls}}}")
+        try ninepoint.write("conf/look/sections/controls.mustache", "{{title}} in our frame")
+        try ninepoint.write("other/page.mustache", "other")
+        let report = ["report", "--policy", "conf/ours.yaml"]
+        #expect(try ninepoint(report).status == 0)
+        #expect(try ninepoint.read("report.html") == "ours: The nine controls in our frame")
+        #expect(try ninepoint(report + ["--templates", "other"]).status == 0)
+        #expect(try ninepoint.read("report.html") == "other")
+        #expect(
+            try ninepoint("policy", "check", "conf/ours.yaml").output
+                == "conf/ours.yaml: right; it sets templates\nconf/look: right\n")
+        try ninepoint.write("conf/look/sections/control.mustache", "")
+        for command in [report, ["policy", "check", "conf/ours.yaml"]] {
+            let failed = try ninepoint(command)
+            #expect(failed.status == 2)
+            #expect(failed.errors.contains("conf/look/sections/control.mustache: no template has this name; "))
+            #expect(failed.errors.contains("did you mean sections/controls.mustache?"))
+        }
+        #expect(try ninepoint(report + ["--format", "junit"]).status == 0)
+    }
+
     @Test func helpAndVersionAreNoFailure() throws {
         for arguments in [["--help"], ["--version"]] {
             let outcome = try ninepoint(arguments)

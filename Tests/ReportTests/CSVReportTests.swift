@@ -64,7 +64,7 @@ import Testing
                 "kind": "container", "host": "web-1", "key": "shop/web", "name": "shop/web", "owner": "",
                 "message": "runs privileged", "detail": "", "firstSeen": "2026-09-21", "ageDays": "21", "deadline": "",
                 "waiver": "", "vex": "", "source": "containers.json", "sha256": "\(document)",
-                "pointer": "/3/HostConfig/Privileged",
+                "pointer": "/3/HostConfig/Privileged", "others": "",
             ])
         #expect(found[1]["verdict"] == "waived" && found[1]["waiver"] == "W-1")
         #expect(found[1]["detail"] == "a, b" && found[1]["message"] == "\"A\"")

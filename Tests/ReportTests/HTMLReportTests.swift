@@ -143,6 +143,13 @@ import Testing
         #expect(page.contains("Appeared since the last run · 3</dt>"))
     }
 
+    @Test func whatWasNotAssessedIsNamedToo() throws {
+        let many = (1...5).map { judged(.image, "shop/web-\($0)") { _ in .notAssessed("it was not inspected") } }
+        let page = text(try HTMLReport(report(many)).render())
+        let names = ["web-1,", "web-2,", "web-3"].map { "<span class=\"whole\">image shop/<wbr/>\($0)</span>" }
+        #expect(page.contains("<td class=\"name\">\(names.joined(separator: " ")) (+2)</td>"))
+    }
+
     @Test func aTemplateReplacesTheBuiltInOne() throws {
         let templates = try HTMLTemplates(
             folder: "own", files: ["page.mustache": "<h1>{{title}}</h1>{{! ours }}{{{controls}}}"])
@@ -150,11 +157,43 @@ import Testing
         #expect(page.hasPrefix("<h1>Container baseline report · 2026-W47</h1><section id=\"controls\">"))
     }
 
+    /// One section has a frame of its own; the others share another, but for the head, which has none.
+    @Test func theFrameOfASectionIsATemplate() throws {
+        let templates = try HTMLTemplates(
+            folder: "own",
+            files: [
+                "page.mustache": "{{{head}}}{{{controls}}}{{{waivers}}}{{{history}}}",
+                "section.mustache": "<div id=\"{{id}}\">{{title}} of {{run}}</div>",
+                "sections/history.mustache": "<h2>{{title}}: {{score}}{{{strip}}}</h2>{{{body}}}",
+            ])
+        let page = text(try HTMLReport(report(mixed), templates: templates).render())
+        #expect(page.contains("</header><div id=\"controls\">The nine controls of 2026-W47</div><h2>Nine rows: "))
+        #expect(page.contains("%<svg class=\"strip\"") && page.hasSuffix("</figure></div>"))
+    }
+
+    @Test func everyValueOfAFrameIsThere() throws {
+        for name in [
+            "language", "audience", "run", "date", "score", "covered", "open", "critical", "waived", "notAssessed",
+            "documents", "id", "title", "intro", "strip", "body",
+        ] {
+            let templates = try HTMLTemplates(
+                folder: "own",
+                files: ["page.mustache": "{{{unmapped}}}", "sections/unmapped.mustache": "{{{\(name)}}}"])
+            let page = HTMLReport(report(mixed, unmapped: [rule]), templates: templates)
+            #expect(try !page.render().isEmpty, "\(name)")
+        }
+    }
+
+    private var rule: UnmappedRule {
+        UnmappedRule(tool: "checkov", rule: "CKV_X_1", title: "Something else", findings: 2)
+    }
+
     /// What a misspelt name is checked against is what a page gets.
     @Test func everyValueOfATemplateIsThere() throws {
         let names = [
             "language", "audience", "title", "run", "date", "styleHash", "style", "scriptHash", "script", "skip",
             "contents", "head", "change", "trend", "controls", "history", "findings", "inventory", "provenance",
+            "score", "covered", "open", "critical", "waived", "notAssessed", "documents",
         ]
         for name in names {
             let templates = try HTMLTemplates(folder: "own", files: ["page.mustache": "{{{\(name)}}}"])
@@ -171,6 +210,12 @@ import Testing
         ("style.css", "a {}\n</STYLE>", "own/style.css: line 2: </style would end it here"),
         ("report.js", "'</script>'", "own/report.js: line 1: </script would end it here"),
         ("pages.mustache", "", "own/pages.mustache: no template has this name; "),
+        ("section.mustache", "\n{{{bdy}}}", "own/section.mustache: line 2: there is no value bdy; "),
+        ("sections/waivers.mustache", "{{rows}}", "own/sections/waivers.mustache: line 1: there is no value rows; "),
+        (
+            "sections/finding.mustache", "",
+            "own/sections/finding.mustache: no template has this name; they are sections/head.mustache, "
+        ),
     ])
     func aMistakeInATemplateIsNamedWithItsPlace(name: String, template: String, expected: String) throws {
         let error = #expect(throws: HTMLTemplates.Failure.self) {

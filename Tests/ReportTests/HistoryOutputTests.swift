@@ -107,6 +107,26 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("  critical  NP-4.1  container web-1/shop/web · ") })
     }
 
+    @Test(arguments: [
+        (20, 20, nil), (21, 20, "  … and 1 more (--all lists them)"), (500, 20, "  … and 480 more (--all lists them)"),
+    ])
+    func aLongGroupSaysWhatItLeavesOut(count: Int, listed: Int, rest: String?) {
+        let opened = (0..<count).compactMap { number in
+            FindingChange(
+                FindingKey(
+                    subject: Subject(kind: .container, host: "web-1", key: "web-\(number)"), check: "NP-4.1", detail: ""
+                ),
+                before: nil, after: Standing(state: .open, severity: .high), birth: .opened, end: nil)
+        }
+        let points = points(2)
+        let difference = RunDifference(earlier: points[0], later: points[1], changes: opened)
+        func lines(_ text: DiffText) -> [String] { text.render(difference).split(separator: "\n").map(String.init) }
+        let short = lines(DiffText(width: 110))
+        #expect(short.contains("opened (\(count))") && short.count { $0.contains("NP-4.1") } == listed)
+        #expect(short.last { $0.contains("more") } == rest)
+        #expect(lines(DiffText(width: 110, mostOfGroup: nil)).count { $0.contains("NP-4.1") } == count)
+    }
+
     @Test func nothingChangedIsSaid() {
         let point = points(1)[0]
         let text = DiffText().render(RunDifference(earlier: point, later: point, changes: []))

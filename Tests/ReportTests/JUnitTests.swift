@@ -45,6 +45,22 @@ import Testing
         }
     }
 
+    @Test func whatNoCheckJudgesIsSkippedInTheRichProfile() throws {
+        let more = report(
+            mixed, unmapped: [UnmappedRule(tool: "checkov", rule: "CKV_X_1", title: "Something else", findings: 2)],
+            unattached: ["web.json (shop/web:1.5)", "web.json (shop/web:1.5)"], isDamaged: true)
+        let suite = try #require(try suites(JUnit(profile: .rich).render(more)).last)
+        #expect(suite.id == 9)
+        expectCounts(suite)
+        #expect(
+            suite.cases.map(\.id) == [
+                "unmapped\ncheckov CKV_X_1", "unattached\nweb.json (shop/web:1.5)",
+                "unattached\nweb.json (shop/web:1.5) (2)", "damaged\ncontainers.json",
+            ])
+        #expect(suite.cases[0].result == "skipped: no check stands for this rule (2): Something else")
+        #expect(try suites(JUnit().render(more)).count == 9)
+    }
+
     private func expectCounts(_ suite: Suite) {
         #expect(suite.tests == suite.cases.count)
         #expect(suite.failures == suite.cases.count { $0.result.hasPrefix("failure") })

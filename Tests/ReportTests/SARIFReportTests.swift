@@ -52,7 +52,12 @@ import Testing
         let logical = try #require((location["logicalLocations"] as? [Object])?.first)
         #expect(logical["fullyQualifiedName"] as? String == "web-1/container/shop/web")
         #expect(logical["kind"] as? String == "container")
-        let physical = try #require(location["physicalLocation"] as? Object)
+        let shown = try #require(location["physicalLocation"] as? Object)
+        #expect((shown["region"] as? Object)?["startLine"] as? Int == 1)
+        #expect((shown["artifactLocation"] as? Object)?["uri"] as? String == "web-1/container/shop/web")
+        let related = try #require((result["relatedLocations"] as? [Object])?.first)
+        #expect(text(related, "message") == "evidence: containers.json /3/HostConfig/Privileged")
+        let physical = try #require(related["physicalLocation"] as? Object)
         #expect(physical["region"] == nil)
         let artifact = try #require(physical["artifactLocation"] as? Object)
         #expect(artifact["uri"] as? String == "containers.json")
@@ -67,9 +72,22 @@ import Testing
         let finding = Finding(
             detail: "", message: "installs sshd", severity: .high,
             evidence: Pointer(place: Place(document: document, position: .line(7)), path: ""))
-        let result = try #require(try log(one(.fail([finding]))).results.first)
-        let location = try #require((result["locations"] as? [Object])?.first?["physicalLocation"] as? Object)
-        #expect((location["region"] as? Object)?["startLine"] as? Int == 7)
+        let dockerfile = judged(.dockerfile, "web/Dockerfile") { $0.id == "NP-8.1" ? .fail([finding]) : .pass }
+        let result = try #require(try log(report([dockerfile])).results.first)
+        for name in ["locations", "relatedLocations"] {
+            let location = try #require((result[name] as? [Object])?.first?["physicalLocation"] as? Object)
+            #expect((location["region"] as? Object)?["startLine"] as? Int == 7)
+        }
+    }
+
+    /// GitHub opens a new alert where the path of a result is another one than the week before.
+    @Test func aResultStaysWhereItWasWhateverItsDocumentIsCalled() throws {
+        let subjects = [judged(.container, "shop/web") { $0.id == "NP-1.1" ? failing("runs privileged") : .pass }]
+        let locations = try ["2026-W47/containers.json", "2026-W48/all.json"].map { source in
+            let result = try #require(try log(report(subjects, source: source)).results.first)
+            return try JSONSerialization.data(withJSONObject: result["locations"] ?? [], options: .sortedKeys)
+        }
+        #expect(locations[0] == locations[1])
     }
 
     @Test(

@@ -36,7 +36,8 @@ func tallies(_ subjects: [SubjectVerdicts]) -> [Tally] {
 func report(
     _ subjects: [SubjectVerdicts], weeks: Int = 3, states: [FindingKey: FindingState] = [:], label: String = "2026-W47",
     patchDays: [Severity: Int] = [:], ended: [EndedFinding] = [], waivers: [WaiverState] = [],
-    earlier: [Subject] = [], source: String = "containers.json", silentHosts: [String] = []
+    earlier: [Subject] = [], source: String = "containers.json", silentHosts: [String] = [],
+    unmapped: [UnmappedRule] = [], unattached: [String] = [], isDamaged: Bool = false
 ) -> Report {
     let runs = (1...weeks).map { week in
         Run(
@@ -52,8 +53,9 @@ func report(
         evidence: [
             EvidenceRow(
                 document: document, format: "docker-inspect", host: "web-1", source: source,
-                collectedAt: runs[weeks - 1].date, size: 10, redactions: 2)
-        ], unattached: [], silentHosts: silentHosts)
+                collectedAt: runs[weeks - 1].date, size: 10, redactions: 2,
+                isPartial: isDamaged)
+        ], unmapped: unmapped, unattached: unattached, silentHosts: silentHosts)
 }
 
 /// Names that attack: markup, quotes, CDATA ends, control characters, turned reading direction, terminal escapes.

@@ -24,15 +24,16 @@ struct ReportedVulnerability {
     private(set) var place: Place
     /// The versions that mend it, as the first scanner that knows of any lists them.
     private(set) var fixedIn: String?
-    /// Each scanner with its word for the severity.
-    private var sources: [(tool: String, rating: String)]
+    /// Each scanner with its word for the severity, and where it says so.
+    private var sources: [(tool: String, rating: String, pointer: Pointer)]
 
     private init(_ vulnerability: Vulnerability, of scan: Scan) {
         self.vulnerability = vulnerability
         severity = vulnerability.severity
         place = scan.place
         fixedIn = vulnerability.fixedIn
-        sources = [(scan.tool, vulnerability.rating ?? vulnerability.severity?.name ?? "")]
+        let pointer = Pointer(place: place, path: vulnerability.path)
+        sources = [(scan.tool, vulnerability.rating ?? vulnerability.severity?.name ?? "", pointer)]
     }
 
     /// `reported by grype and trivy`; with each one's word where they rate it differently.
@@ -48,15 +49,18 @@ struct ReportedVulnerability {
     func failure(
         _ message: String, severity: Severity? = nil, exoneratedBy statement: VEXStatement?
     ) -> Answer.Failure {
+        let pointer = Pointer(place: place, path: vulnerability.path)
+        let others = sources.map(\.pointer).filter { $0 != pointer }
         guard let statement else {
             return Answer.Failure(
-                message, at: vulnerability.path, in: place, detail: vulnerability.detail, severity: severity)
+                message, at: vulnerability.path, in: place, detail: vulnerability.detail, severity: severity,
+                others: others)
         }
         let why = statement.justification.isEmpty ? "" : ": \(statement.justification)"
         return Answer.Failure(
             "\(message); \(statement.status.words), says \(statement.author) on \(statement.at.day)\(why)",
             at: statement.path, in: statement.place, detail: vulnerability.detail, severity: severity,
-            vex: statement.author)
+            vex: statement.author, others: [pointer] + others)
     }
 
     /// All that scans report, each flaw of a package once: scanners may call it by different ones of its names.
@@ -81,11 +85,14 @@ struct ReportedVulnerability {
     private mutating func join(_ other: Vulnerability, of scan: Scan) {
         let former = vulnerability
         fixedIn = fixedIn ?? other.fixedIn
-        if sources.last?.tool != scan.tool { sources += ReportedVulnerability(other, of: scan).sources }
+        let told = ReportedVulnerability(other, of: scan).sources
+        if sources.last?.tool != scan.tool { sources += told }
         if let graver = other.severity, severity.map({ graver > $0 }) ?? true {
             severity = graver
             place = scan.place
             vulnerability = other
+            // One scanner can list a flaw twice, rated differently: its gravest word stands for it.
+            sources[sources.count - 1].pointer = told[0].pointer
         }
         // Whoever rates it, it goes by its CVE number where any scanner knows that.
         if !vulnerability.id.hasPrefix("CVE-") { vulnerability = vulnerability.named(like: other).named(like: former) }

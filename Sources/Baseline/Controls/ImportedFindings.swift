@@ -9,8 +9,8 @@ enum ImportedFindings {
     static func check(control: Int) -> Check {
         let id = "NP-\(control).90"
         let tools = Array(Set(ImportedRule.all.filter { $0.check == id }.map(\.tool))).sorted()
-        let names = tools.joined(separator: ", ")
-        let namesInChinese = tools.joined(separator: "、")
+        let names = spelled(tools).joined(separator: ", ")
+        let namesInChinese = spelled(tools).joined(separator: "、")
         return Check(
             id, .medium, nist: "4.1.2", needs: [.lint],
             title: Text(en: "No open finding imported from another tool", zh: "没有从其他工具导入的未解决问题"),
@@ -45,6 +45,11 @@ enum ImportedFindings {
             rules: rules(id, tools))
     }
 
+    /// As the projects spell their own names.
+    private static func spelled(_ tools: [String]) -> [String] {
+        tools.map { ["checkov": "Checkov", "dockle": "Dockle", "trivy": "Trivy"][$0] ?? $0 }
+    }
+
     private static let hostTools: Set<String> = ["docker-bench-security"]
 
     private static func rules(_ id: String, _ tools: [String]) -> [Rule] {
@@ -61,7 +66,9 @@ enum ImportedFindings {
 
     private static func judge(_ reports: [ToolReport], by tools: [String], _ id: String) -> Answer {
         let reports = reports.filter { tools.contains($0.tool) }
-        if reports.isEmpty { return .notAssessed("no report of \(tools.joined(separator: ", ")) was collected") }
+        if reports.isEmpty {
+            return .notAssessed("no report of \(spelled(tools).joined(separator: ", ")) was collected")
+        }
         let failures = reports.flatMap { report in report.findings(against: id).map { failure($0, of: report) } }
         guard !failures.isEmpty || reports.contains(where: { $0.looked(against: id) }) else {
             return .notAssessed("no report that looked for this was collected")

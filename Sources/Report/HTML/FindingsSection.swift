@@ -157,12 +157,17 @@ extension HTMLReport {
                 text: words(Words.days(number(report.run.date.days(since: open.state.firstSeen)))))
             deadline(open.deadline)
             writer.element("td", ["class": "name"]) {
-                let document = "\(finding.evidence.place.document)"
-                writer.element("code", ["title": "sha256:\(document)"], text: String(document.prefix(12)))
-                writer.text(" ")
-                writer.element("code") { breakable(finding.evidence.description) }
+                evidence(finding.evidence)
+                for other in finding.others { writer.element("div", ["class": "other"]) { evidence(other) } }
             }
         }
+    }
+
+    private func evidence(_ pointer: Pointer) {
+        let document = "\(pointer.place.document)"
+        writer.element("code", ["title": "sha256:\(document)"], text: String(document.prefix(12)))
+        writer.text(" ")
+        writer.element("code") { breakable(pointer.description) }
     }
 
     private func state(_ open: OpenFinding) {

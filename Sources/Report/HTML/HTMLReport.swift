@@ -29,24 +29,50 @@ package struct HTMLReport {
     package func render() throws -> [UInt8] {
         let style = templates.style + pageHead
         let script = audience == .executive ? "" : templates.script
-        var values = [
-            "language": language.rawValue, "audience": audience.rawValue, "title": visible(title),
-            "run": visible(report.run.label), "date": date(report.run.date.day),
-            "styleHash": Self.hash(style), "style": style, "scriptHash": Self.hash(script), "script": script,
-            "skip": words(Words.skip),
-        ]
+        let shared = sharedValues
+        var values = shared
+        values["title"] = visible(title)
+        values["styleHash"] = Self.hash(style)
+        values["style"] = style
+        values["scriptHash"] = Self.hash(script)
+        values["script"] = script
+        values["skip"] = words(Words.skip)
         // The links to the sections come first, but only the sections know whether there is anything to link to.
         var links: [(id: String, heading: Text)] = []
         for section in Section.allCases {
-            if audience.shows(section) { section.write(self) }
-            values[section.rawValue] = writer.take()
-            if let heading = section.heading, values[section.rawValue] != "" {
-                links.append((section.rawValue, heading))
-            }
+            section.write(self)
+            let body = writer.take()
+            if body.isEmpty { continue }
+            values[section.rawValue] = try framed(section, body, shared)
+            if let heading = section.heading { links.append((section.rawValue, heading)) }
         }
         if audience != .executive { contents(links) }
         values["contents"] = writer.take()
-        return Array(try templates.page(values).utf8)
+        return Array(try templates.page.render(values).utf8)
+    }
+
+    /// The values that every template can show.
+    private var sharedValues: [String: String] {
+        [
+            "language": language.rawValue, "audience": audience.rawValue, "run": visible(report.run.label),
+            "date": date(report.run.date.day), "score": percent(report.score.score),
+            "covered": percent(report.score.coverage), "open": number(report.checks.reduce(0) { $0 + $1.open.count }),
+            "critical": number(report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == .critical } }),
+            "waived": number(report.checks.reduce(0) { $0 + $1.waived.count }),
+            "notAssessed": number(report.checks.reduce(0) { $0 + $1.count(.notAssessed) }),
+            "documents": number(report.evidence.count),
+        ]
+    }
+
+    /// A section's body in the frame that its template makes.
+    private func framed(_ section: Section, _ body: String, _ shared: [String: String]) throws -> String {
+        guard let frame = templates.frame(of: section) else { return body }
+        if audience != .executive { strip() }
+        let own = [
+            "id": section.rawValue, "title": section.heading.map(words) ?? visible(title),
+            "intro": section.intro.map(words) ?? "", "strip": writer.take(), "body": body,
+        ]
+        return try frame.render(shared.merging(own) { $1 })
     }
 
     /// The parts that a page is made of, by the names that templates know them by, in the order of the built-in page.
@@ -70,6 +96,15 @@ package struct HTMLReport {
             case .ended: Words.ended
             case .frameworks: FrameworkWords.frameworks
             case .provenance: Words.provenance
+            }
+        }
+
+        /// What there is to know before its body is read.
+        var intro: Text? {
+            switch self {
+            case .vulnerabilities: Words.vulnerabilitiesHelp
+            case .unmapped: Words.unmappedHelp
+            default: nil
             }
         }
 
@@ -168,12 +203,9 @@ package struct HTMLReport {
         }
     }
 
+    /// The body of a section, where the audience is shown it. Heading and introduction come from its template.
     func section(_ section: Section, _ content: () -> Void) {
-        guard let heading = section.heading else { return }
-        writer.element("section", ["id": section.rawValue]) {
-            writer.element("h2", text: words(heading))
-            content()
-        }
+        if audience.shows(section) { content() }
     }
 
     /// `83%`, or a dash for what was not assessed.
@@ -234,6 +266,19 @@ package struct HTMLReport {
             rest = rest[next...]
         }
         writer.text(String(rest))
+    }
+
+    /// Names that are kept whole where a line has room for them, and how many more there are.
+    func whole(_ names: some Collection<String>, of count: Int) {
+        for (index, name) in names.enumerated() {
+            let isLast = index == names.count - 1
+            writer.element("span", ["class": "whole"]) {
+                breakable(name)
+                if !isLast { writer.text(language == .english ? "," : "、") }
+            }
+            if !isLast { writer.text(" ") }
+        }
+        if count > names.count { writer.text(" (+\(number(count - names.count)))") }
     }
 
     /// `web-1/shop/web`; for what stands alone its kind before it, as in `image shop/web`.

@@ -1,18 +1,20 @@
 import Baseline
-import Mustache
 
-/// The page's shell, style and script, which a company can replace by its own.
+/// The page's shell, the frames of its sections, its style and script, which a company can replace by its own.
 package struct HTMLTemplates: Sendable {
-    /// What a folder of templates may hold.
-    package static let names = ["page.mustache", "style.css", "report.js"]
+    /// What a folder of templates may hold, besides `sections/NAME.mustache` for the frame of one section.
+    package static let names = ["page.mustache", "section.mustache", "style.css", "report.js"]
 
     package static let builtIn = HTMLTemplates(
-        pageFile: names[0], pageText: String(decoding: PackageResources.page_mustache, as: UTF8.self),
+        page: HTMLTemplate(file: names[0], text: String(decoding: PackageResources.page_mustache, as: UTF8.self)),
+        section: HTMLTemplate(file: names[1], text: String(decoding: PackageResources.section_mustache, as: UTF8.self)),
         style: String(decoding: PackageResources.style_css, as: UTF8.self),
         script: String(decoding: PackageResources.report_js, as: UTF8.self))
 
-    private let pageFile: String
-    private let pageText: String
+    let page: HTMLTemplate
+    /// The frame of the sections that have none of their own.
+    private let section: HTMLTemplate
+    private let sections: [HTMLReport.Section: HTMLTemplate]
     let style: String
     let script: String
 
@@ -21,9 +23,13 @@ package struct HTMLTemplates: Sendable {
         package let description: String
     }
 
-    private init(pageFile: String, pageText: String, style: String, script: String) {
-        self.pageFile = pageFile
-        self.pageText = pageText
+    private init(
+        page: HTMLTemplate, section: HTMLTemplate, sections: [HTMLReport.Section: HTMLTemplate] = [:], style: String,
+        script: String
+    ) {
+        self.page = page
+        self.section = section
+        self.sections = sections
         self.style = style
         self.script = script
     }
@@ -32,71 +38,55 @@ package struct HTMLTemplates: Sendable {
     ///
     /// Throws a `Failure` for a file that no template is named like, and for one that would break the page.
     package init(folder: String, files: [String: String]) throws(Failure) {
-        for name in files.keys.sorted() where !Self.names.contains(name) {
-            let hint = name.nearest(in: Self.names).map { "; did you mean \($0)?" } ?? ""
+        func template(_ name: String, values: [String]) throws(Failure) -> HTMLTemplate? {
+            guard let text = files[name] else { return nil }
+            let template = HTMLTemplate(file: "\(folder)/\(name)", text: text)
+            try template.check(against: values)
+            return template
+        }
+        let named = HTMLReport.Section.allCases.map { (section: $0, file: "sections/\($0.rawValue).mustache") }
+        let known = Self.names + named.map(\.file)
+        for name in files.keys.sorted() where !known.contains(name) {
+            // Someone who names a section wants to know which there are.
+            let offered = known.filter { $0.contains("/") == name.contains("/") }
+            let hint = name.nearest(in: offered).map { "; did you mean \($0)?" } ?? ""
             throw Failure(
                 description: "\(folder)/\(visible(name)): no template has this name; they are "
-                    + "\(Self.names.joined(separator: ", "))\(hint)")
+                    + "\(offered.joined(separator: ", "))\(hint)")
         }
         if files.isEmpty {
             throw Failure(
                 description:
                     "\(folder): holds no template; put \(Self.names.joined(separator: ", ")) or some of them there")
         }
+        var sections: [HTMLReport.Section: HTMLTemplate] = [:]
+        for (section, file) in named { sections[section] = try template(file, values: Self.sectionValues) }
         self.init(
-            pageFile: "\(folder)/\(Self.names[0])", pageText: files[Self.names[0]] ?? Self.builtIn.pageText,
-            style: files[Self.names[1]] ?? Self.builtIn.style, script: files[Self.names[2]] ?? Self.builtIn.script)
-        try checkNames()
-        try Self.check(style, endsAt: "</style", in: "\(folder)/\(Self.names[1])")
-        try Self.check(script, endsAt: "</script", in: "\(folder)/\(Self.names[2])")
+            page: try template(Self.names[0], values: Self.pageValues) ?? Self.builtIn.page,
+            section: try template(Self.names[1], values: Self.sectionValues) ?? Self.builtIn.section,
+            sections: sections, style: files[Self.names[2]] ?? Self.builtIn.style,
+            script: files[Self.names[3]] ?? Self.builtIn.script)
+        try Self.check(style, endsAt: "</style", in: "\(folder)/\(Self.names[2])")
+        try Self.check(script, endsAt: "</script", in: "\(folder)/\(Self.names[3])")
     }
 
-    /// The names of the values that a page can show; besides texts, each section of the report.
-    static let values =
-        [
-            "language", "audience", "title", "run", "date", "styleHash", "style", "scriptHash", "script", "skip",
-            "contents",
-        ] + HTMLReport.Section.allCases.map(\.rawValue)
+    /// The names of the values that every template can show.
+    private static let values = [
+        "language", "audience", "run", "date", "score", "covered", "open", "critical", "waived", "notAssessed",
+        "documents",
+    ]
 
-    /// The page with these values in their places.
-    func page(_ values: [String: String]) throws(Failure) -> String {
-        do {
-            // The library takes an empty text for true.
-            return try MustacheTemplate(string: pageText).render(values.filter { !$0.value.isEmpty })
-        } catch let error as MustacheTemplate.ParserError {
-            throw failure(line: error.context.lineNumber, "expected a mustache template; \(error.error)")
-        } catch {
-            throw Failure(description: "\(pageFile): \(error)")
-        }
-    }
+    /// What a page can show; besides texts, each section of the report.
+    private static let pageValues =
+        values + ["title", "styleHash", "style", "scriptHash", "script", "skip", "contents"]
+        + HTMLReport.Section.allCases.map(\.rawValue)
 
-    /// The library renders a misspelt name as nothing, so every tag is looked at here first.
-    private func checkNames() throws(Failure) {
-        var rest = pageText[...]
-        var line = 1
-        while let open = rest.firstRange(of: "{{") {
-            line += rest[..<open.lowerBound].count(where: \.isNewline)
-            rest = rest[open.upperBound...]
-            guard let close = rest.firstRange(of: "}}") else { throw failure(line: line, "{{ is never closed by }}") }
-            let tag = rest[..<close.lowerBound]
-            rest = rest[close.upperBound...]
-            defer { line += tag.count(where: \.isNewline) }
-            if tag.hasPrefix("!") { continue }
-            if let sign = tag.first, "><$=%".contains(sign) {
-                throw failure(line: line, "{{\(tag)}}: partials and other delimiters are not supported here")
-            }
-            let name = tag.drop { "{&#^/".contains($0) || $0.isWhitespace }
-                .prefix { !$0.isWhitespace && $0 != "}" }
-            if Self.values.contains(String(name)) { continue }
-            let hint = String(name).nearest(in: Self.values).map { "; did you mean \($0)?" } ?? ""
-            throw failure(
-                line: line,
-                "there is no value \(visible(String(name))); they are \(Self.values.joined(separator: ", "))\(hint)")
-        }
-    }
+    /// What the frame of a section can show.
+    private static let sectionValues = values + ["id", "title", "intro", "strip", "body"]
 
-    private func failure(line: Int, _ text: String) -> Failure {
-        Failure(description: "\(pageFile): line \(line): \(text)")
+    /// The frame of a section; nil for the head, which stands by itself unless it is given one.
+    func frame(of section: HTMLReport.Section) -> HTMLTemplate? {
+        sections[section] ?? (section.heading == nil ? nil : self.section)
     }
 
     /// A style or script that held the tag that ends it would spill into the page.

@@ -96,9 +96,8 @@ extension HTMLReport {
                         } else {
                             writer.text(words(group.check.title))
                         }
-                        let rest = group.subjects.count > 3 ? " (+\(number(group.subjects.count - 3)))" : ""
                         writer.element("div", ["class": "small"]) {
-                            breakable(list(group.subjects.prefix(3).map { clipped(name($0)) }) + rest)
+                            whole(group.subjects.prefix(3).map(name), of: group.subjects.count)
                         }
                         if audience != .executive {
                             writer.element("div", ["class": "small quiet"], text: words(group.check.remediation))

@@ -21,13 +21,23 @@ extension HTMLReport {
         }
     }
 
+    /// The head's nine rows again, by reference, for the head of each section. The same picture needs no words twice.
+    func strip() {
+        let width = min(report.trend.count, 104) * smallCell + 2
+        writer.element(
+            "svg", ["class": "strip", "viewBox": "0 0 \(width) 73", "aria-hidden": "true"]
+        ) { writer.element("use", ["href": "#nine-rows"]) }
+    }
+
+    private var smallCell: Int { max(2, min(12, 208 / max(min(report.trend.count, 104), 1))) }
+
     /// One row per control, one cell per run.
     func nineRows(_ size: RowsSize) {
         let points = report.trend.suffix(104)
         let isSmall = size == .small
         // Numbers fit into the cells of a year's quarter; longer histories show colour and frame alone.
         let hasNumbers = !isSmall && points.count <= 16
-        let cell = isSmall ? max(2, min(12, 208 / max(points.count, 1))) : hasNumbers ? 44 : max(5, 700 / points.count)
+        let cell = isSmall ? smallCell : hasNumbers ? 44 : max(5, 700 / points.count)
         let height = isSmall ? 7 : 22
         let gap = isSmall ? 1 : 2
         let labelWidth = isSmall ? 0 : language == .english ? 290 : 210
@@ -41,23 +51,25 @@ extension HTMLReport {
                 "aria-label": isSmall ? words(Words.history) : rowsDescription(Array(points)),
             ]
         ) {
-            for (row, control) in Catalogue.controls.enumerated() {
-                let y = top + row * (height + gap)
-                if !isSmall {
-                    writer.element(
-                        "text", ["x": "0", "y": String(y + 15), "class": "label"],
-                        text: "\(control.number) \(words(control.title))")
-                }
-                for (column, point) in points.enumerated() {
-                    let score = point.score.controls[row]
-                    let x = labelWidth + column * cell
-                    let width = cell - (cell > 4 ? gap : 0)
-                    if isSmall {
-                        square(score, x: x, y: y, width: width, height: height)
-                        continue
+            writer.element("g", ["id": isSmall ? "nine-rows" : nil]) {
+                for (row, control) in Catalogue.controls.enumerated() {
+                    let y = top + row * (height + gap)
+                    if !isSmall {
+                        writer.element(
+                            "text", ["x": "0", "y": String(y + 15), "class": "label"],
+                            text: "\(control.number) \(words(control.title))")
                     }
-                    cellMark(
-                        score, label: point.label, x: x, y: y, width: width, height: height, hasNumber: hasNumbers)
+                    for (column, point) in points.enumerated() {
+                        let score = point.score.controls[row]
+                        let x = labelWidth + column * cell
+                        let width = cell - (cell > 4 ? gap : 0)
+                        if isSmall {
+                            square(score, x: x, y: y, width: width, height: height)
+                            continue
+                        }
+                        cellMark(
+                            score, label: point.label, x: x, y: y, width: width, height: height, hasNumber: hasNumbers)
+                    }
                 }
             }
             if !isSmall { weekLabels(Array(points), left: labelWidth, cell: cell, y: total - 4) }

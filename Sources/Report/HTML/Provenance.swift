@@ -19,6 +19,9 @@ extension HTMLReport {
             if !report.unattached.isEmpty {
                 writer.element("p", ["class": "small"], text: words(Words.unattached(firstFew(report.unattached))))
             }
+            if !report.damaged.isEmpty {
+                writer.element("p", ["class": "small"], text: words(Words.damaged(firstFew(report.damaged))))
+            }
             if !report.policyText.isEmpty {
                 writer.element("details") {
                     writer.element("summary", text: words(Words.policyText))

@@ -6,7 +6,6 @@ extension HTMLReport {
     func unmappedSection() {
         guard !report.unmapped.isEmpty else { return }
         section(.unmapped) {
-            writer.element("p", ["class": "small"], text: words(Words.unmappedHelp))
             table(
                 caption: words(Words.unmapped),
                 headings: [(Words.tool, nil), (Words.rule, nil), (Words.finding, nil), (Words.openFindings, "number")]

@@ -7,10 +7,6 @@ extension HTMLReport {
         guard let check = report.checks.first(where: { $0.check.id == "NP-5.7" }), !check.open.isEmpty else { return }
         let images = Self.images(check.open, on: report.run.date)
         section(.vulnerabilities) {
-            writer.element("p", ["class": "small"]) {
-                writer.element("a", ["href": "#NP-5.7"], text: words(check.check.title))
-                writer.text(" · \(words(Words.vulnerabilitiesHelp))")
-            }
             table(
                 caption: words(Words.vulnerabilities), className: "sortable",
                 headings: [

@@ -214,6 +214,12 @@ enum Words {
             zh: "以下文档涉及本次运行中没有其他证据的镜像、Dockerfile、地址或漏洞，未作判定：\(list)。")
     }
 
+    static func damaged(_ list: String) -> Text {
+        Text(
+            en: "Damaged documents, of which only what is whole was read: \(list).",
+            zh: "以下文档已损坏，仅读取了其中完好的部分：\(list)。")
+    }
+
     static func silent(_ list: String) -> Text {
         Text(
             en: "Delivered nothing in this run: \(list). What was open there is stale, not fixed.",
