@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// The nine controls and their checks.
 package enum Catalogue {

@@ -56,18 +56,6 @@ package struct Check: Sendable, Identifiable {
     package func rule(for kind: SubjectKind) -> Rule? { rules.first { $0.kind == kind } }
 }
 
-/// A text in the languages of the reports.
-package struct Text: Sendable, Hashable {
-    package let en: String
-    /// Simplified Chinese.
-    package let zh: String
-
-    package init(en: String, zh: String) {
-        self.en = en
-        self.zh = zh
-    }
-}
-
 /// How a check judges one kind of subject.
 ///
 /// Rules that see the subject and the policy alone stand apart from those that see the run's context, so that an
@@ -98,14 +86,14 @@ package enum Answer: Sendable, Hashable {
     case fail([Failure])
     /// Fails in these ways at least; a part of the evidence could not be seen.
     case failInPart([Failure])
-    case notApplicable(String)
-    case notAssessed(String)
+    case notApplicable(Text)
+    case notAssessed(Text)
 
     /// One way to fail.
     package struct Failure: Sendable, Hashable {
         /// See `Finding.detail`.
         package let detail: String
-        package let message: String
+        package let message: Text
         /// RFC 6901, from the place.
         package let path: String
         /// Nil for the subject's own document.
@@ -118,7 +106,7 @@ package enum Answer: Sendable, Hashable {
         package let others: [Pointer]
 
         package init(
-            _ message: String, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil,
+            _ message: Text, at path: String, in place: Place? = nil, detail: String = "", severity: Severity? = nil,
             vex: String? = nil, others: [Pointer] = []
         ) {
             self.message = message
@@ -133,7 +121,7 @@ package enum Answer: Sendable, Hashable {
 
     /// Fails in one way.
     package static func fail(
-        _ message: String, at path: String, in place: Place? = nil, severity: Severity? = nil
+        _ message: Text, at path: String, in place: Place? = nil, severity: Severity? = nil
     ) -> Answer {
         .fail([Failure(message, at: path, in: place, severity: severity)])
     }

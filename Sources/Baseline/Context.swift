@@ -72,7 +72,7 @@ package struct Context: Sendable {
     }
 
     /// What makes a container sensitive by the policy; nil for one that is not, or of which too little is known.
-    package func sensitivity(of container: Container) -> String? {
+    package func sensitivity(of container: Container) -> Text? {
         policy.sensitivity(of: container, images: imageNames(of: container))
     }
 

@@ -7,7 +7,7 @@ package struct Fleet: Sendable {
     package struct Publisher: Sendable {
         package let key: String
         /// `80/tcp on 8080`, `all exposed ports`
-        package let port: String
+        package let port: Text
         package let place: Place
         /// From the place.
         package let path: String
@@ -95,13 +95,14 @@ package struct Fleet: Sendable {
         let open = container.publishedPorts.filter { !$0.isOnLoopback }
         if let port = open.min(by: { ($0.containerPort, $0.path) < ($1.containerPort, $1.path) }) {
             return Publisher(
-                key: container.key, port: container.detail(of: port), place: container.place, path: port.path)
+                key: container.key, port: container.words(of: port), place: container.place, path: port.path)
         }
         guard container.hostConfig?.publishAllPorts == true, container.publishedPorts.isEmpty,
             !container.exposedPorts.isEmpty
         else { return nil }
         return Publisher(
-            key: container.key, port: "all exposed ports", place: container.place, path: "/HostConfig/PublishAllPorts")
+            key: container.key, port: Text(en: "all exposed ports", zh: "全部暴露端口"), place: container.place,
+            path: "/HostConfig/PublishAllPorts")
     }
 }
 

@@ -68,7 +68,7 @@ package struct Judge: Sendable {
             guard case .dockerfile(let judge) = rule else { return nil }
             // Of a file that was not collected, linters can answer alone.
             if dockerfile.isOnlyLinted, !check.needs.contains(.lint) {
-                return .notAssessed("the Dockerfile itself was not collected")
+                return .notAssessed(Text(en: "the Dockerfile itself was not collected", zh: "未收集 Dockerfile 本身"))
             }
             return judge(dockerfile, context.policy)
         }
@@ -85,7 +85,7 @@ package struct Judge: Sendable {
     }
 
     /// What is said of a subject that earlier runs knew and this one did not observe.
-    package func unobserved(_ subject: Subject, because reason: String) -> SubjectVerdicts {
+    package func unobserved(_ subject: Subject, because reason: Text) -> SubjectVerdicts {
         SubjectVerdicts(
             subject: subject, name: subject.key,
             verdicts: (checks[subject.kind] ?? []).map { check, _ in
@@ -112,15 +112,20 @@ package struct Judge: Sendable {
     /// What is said of a check that the policy or the lack of its kind of evidence keeps from being made.
     private func withheld(_ check: Check, from subject: Subject) -> Outcome? {
         if let reason = context.policy.switchedOff[check.id] {
-            return .notApplicable("\(Self.switchedOff)\(reason)")
+            return .notApplicable(Text(en: "\(Self.switchedOff)\(reason)", zh: "策略已关闭该检查：\(reason)"))
         }
         let expected = context.policy.expectedEvidence(of: subject.host)
         guard check.needs.isDisjoint(with: held), check.needs.isDisjoint(with: expected) else { return nil }
-        let kinds = check.needs.map(\.name).sorted().joined(separator: " or ")
-        return .notApplicable("\(Self.outOfScope)no \(kinds) evidence is expected or was ever collected")
+        let kinds = check.needs.map(\.name).sorted()
+        return .notApplicable(
+            Text(
+                en: """
+                    \(Self.outOfScope)no \(kinds.joined(separator: " or ")) evidence is expected or was ever collected
+                    """,
+                zh: "不在范围内：\(kinds.joined(separator: "、")) 证据既不在预期之内，也从未收集"))
     }
 
-    /// How the reasons of checks begin that were not made.
+    /// How the reasons of checks begin in English that were not made.
     package static let switchedOff = "switched off by the policy: "
     package static let outOfScope = "out of scope: "
 
@@ -142,7 +147,8 @@ package struct Judge: Sendable {
                 }
             }
             // A verdict that leads to no bytes is none.
-            return findings.isEmpty ? .notAssessed("no document shows this subject") : .fail(findings)
+            return findings.isEmpty
+                ? .notAssessed(Text(en: "no document shows this subject", zh: "没有文档显示该对象")) : .fail(findings)
         }
     }
 
@@ -162,7 +168,10 @@ package struct Judge: Sendable {
                 for finding in outcome.findings
                 where findings[finding.detail].map({ isWorse(finding, than: $0) }) ?? true {
                     findings[finding.detail] = Finding(
-                        detail: finding.detail, message: "\(name): \(finding.message)", severity: finding.severity,
+                        detail: finding.detail,
+                        message: Text(
+                            en: "\(name): \(finding.message.en)", zh: "\(name)：\(finding.message.zh)"),
+                        severity: finding.severity,
                         evidence: finding.evidence, waiver: finding.waiver, vex: finding.vex,
                         others: finding.others)
                 }

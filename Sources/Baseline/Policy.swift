@@ -166,17 +166,19 @@ extension Policy {
     /// What makes a container sensitive: `its label com.example.data`, `its image postgres`; nil for one that is not.
     ///
     /// - `images` are the names of its image: what it was created from, or of a bare id what its host calls it.
-    package func sensitivity(of container: Container, images: [ImageReference]) -> String? {
+    package func sensitivity(of container: Container, images: [ImageReference]) -> Text? {
         for entry in sensitiveLabels {
             let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
             guard let key = parts.first, let value = container.labels?[key] else { continue }
-            if parts.count == 1 || parts[1] == value { return "its label \(key)" }
+            if parts.count == 1 || parts[1] == value { return Text(en: "its label \(key)", zh: "标签 \(key)") }
         }
         for image in images {
             let repository = image.familiarRepository
             let name = Array(repository.utf8)
             let last = Array(name.suffix(from: name.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0))
-            if sensitiveImages.contains(where: { $0.matches(name, last: last) }) { return "its image \(repository)" }
+            if sensitiveImages.contains(where: { $0.matches(name, last: last) }) {
+                return Text(en: "its image \(repository)", zh: "镜像 \(repository)")
+            }
         }
         return nil
     }

@@ -74,12 +74,12 @@ extension PackageURL {
 
 extension VEXStatement.Status {
     /// As a message says it.
-    var words: String {
+    var words: Text {
         switch self {
-        case .notAffected: "not affected"
-        case .affected: "affected"
-        case .fixed: "fixed"
-        case .underInvestigation: "under investigation"
+        case .notAffected: Text(en: "not affected", zh: "不受影响")
+        case .affected: Text(en: "affected", zh: "受影响")
+        case .fixed: Text(en: "fixed", zh: "已修复")
+        case .underInvestigation: Text(en: "under investigation", zh: "调查中")
         }
     }
 }

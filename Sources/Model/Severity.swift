@@ -15,6 +15,16 @@ package enum Severity: UInt8, Sendable, Hashable, Comparable, CaseIterable {
         }
     }
 
+    /// As reports call it.
+    package var words: Text {
+        switch self {
+        case .low: Text(en: name, zh: "低")
+        case .medium: Text(en: name, zh: "中")
+        case .high: Text(en: name, zh: "高")
+        case .critical: Text(en: name, zh: "严重")
+        }
+    }
+
     /// The word that CVSS 3 has for a score; nil for 0, which is none.
     package init?(score: Double) {
         switch score {

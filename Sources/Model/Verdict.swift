@@ -23,7 +23,7 @@ package struct Finding: Sendable, Hashable {
     /// package; empty where a check can fail in one way only. Part of the finding's identity from week to week.
     package let detail: String
     /// What was seen, in a sentence without the subject's name. Never a secret.
-    package let message: String
+    package let message: Text
     package let severity: Severity
     package let evidence: Pointer
     /// Where else it is told, by other scanners or behind a VEX statement; empty for nearly all.
@@ -34,7 +34,7 @@ package struct Finding: Sendable, Hashable {
     package let vex: String?
 
     package init(
-        detail: String, message: String, severity: Severity, evidence: Pointer, waiver: String? = nil,
+        detail: String, message: Text, severity: Severity, evidence: Pointer, waiver: String? = nil,
         vex: String? = nil, others: [Pointer] = []
     ) {
         self.detail = detail
@@ -66,9 +66,9 @@ package enum Outcome: Sendable, Hashable {
     /// Fails, or would fail if waivers and VEX statements did not cover all of the findings.
     case fail([Finding])
     /// The check cannot concern this subject; why.
-    case notApplicable(String)
+    case notApplicable(Text)
     /// The evidence needed was not collected; which.
-    case notAssessed(String)
+    case notAssessed(Text)
 
     package var verdict: Verdict {
         switch self {
@@ -83,7 +83,7 @@ package enum Outcome: Sendable, Hashable {
         if case .fail(let findings) = self { findings } else { [] }
     }
 
-    package var reason: String? {
+    package var reason: Text? {
         switch self {
         case .notApplicable(let reason), .notAssessed(let reason): reason
         case .pass, .fail: nil

@@ -1,4 +1,5 @@
 import Baseline
+import Model
 
 /// The tables that checks look things up in, as CSV, each with where its rows come from and when they were looked at.
 package struct BaselineTables {
@@ -32,7 +33,7 @@ package struct BaselineTables {
             ["id", "component", "flawIn", "name", "affectedFrom", "fixedIn", "published", "checkedOn", "source"],
             EscapeVulnerability.all.map {
                 [
-                    $0.id, $0.component.rawValue, $0.flawIn.rawValue, $0.name, $0.affectedFrom,
+                    $0.id, $0.component.rawValue, $0.flawIn.rawValue, $0.name.en, $0.affectedFrom,
                     $0.fixedIn.joined(separator: " "), $0.published, EscapeVulnerability.checkedOn, $0.source,
                 ]
             })

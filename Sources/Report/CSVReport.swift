@@ -22,7 +22,7 @@ package struct CSVReport {
                 csv.row([
                     check.check.id, "\(check.check.control)", finding.severity.name,
                     (finding.isCovered ? Verdict.waived : .fail).name, state.change.rawValue, subject.kind.name,
-                    subject.host, subject.key, open.name, open.owner, finding.message, finding.detail,
+                    subject.host, subject.key, open.name, open.owner, finding.message.en, finding.detail,
                     "\(state.firstSeen.day)", "\(report.run.date.days(since: state.firstSeen))",
                     open.deadline.map { "\($0)" }, finding.waiver, finding.vex, sources[document], "\(document)",
                     finding.evidence.description,

@@ -31,7 +31,7 @@ package struct JSONReport {
             json.array("withheld") {
                 for (reason, checks) in report.withheld {
                     json.object(inLine: true) {
-                        json.member("reason", reason)
+                        json.member("reason", reason.en)
                         json.member("checks", checks)
                     }
                 }
@@ -120,7 +120,7 @@ package struct JSONReport {
                     write(row.subject, json)
                     json.member("name", row.name)
                 }
-                json.member("reason", row.outcome.reason)
+                json.member("reason", row.outcome.reason?.en)
                 json.array("findings") {
                     for finding in findings {
                         guard let standing = finding.isCovered ? waived.next() : open.next() else { continue }
@@ -135,7 +135,7 @@ package struct JSONReport {
         let finding = open.finding
         json.object {
             json.member("detail", finding.detail)
-            json.member("message", finding.message)
+            json.member("message", finding.message.en)
             json.member("severity", finding.severity.name)
             json.member("state", open.state.change.rawValue)
             json.member("firstSeen", "\(open.state.firstSeen.day)")

@@ -130,8 +130,8 @@ package struct JUnit {
     ) -> JUnitCase.Result {
         switch row.outcome {
         case .pass: return .passed
-        case .notAssessed(let reason): return unanswered(reason)
-        case .notApplicable(let reason): return .skipped("not applicable: \(reason)")
+        case .notAssessed(let reason): return unanswered(reason.en)
+        case .notApplicable(let reason): return .skipped("not applicable: \(reason.en)")
         case .fail where findings.isEmpty:
             return .skipped("\(words.whoCovers(waived)): \(words.summary(waived))")
         case .fail:

@@ -135,7 +135,7 @@ struct JUnitWords {
         var told = open.finding.severity.name
         if hasHistory, open.state.change != .persists { told += ", \(Words.word(open.state.change).en)" }
         if isOverdue(open), let deadline = open.deadline { told += ", overdue since \(deadline)" }
-        return "\(told): \(visibleLine(open.finding.message))"
+        return "\(told): \(visibleLine(open.finding.message.en))"
     }
 
     private func isOverdue(_ open: OpenFinding) -> Bool { open.deadline.map { $0 < today } ?? false }

@@ -23,7 +23,7 @@ package struct MarkdownReport {
         var text = MarkdownText()
         text.block("## \(words(Words.title)) · \(MarkdownText.code(report.run.label))")
         text.block(figures)
-        text.block("**\(words(Words.change)):** \(changes)")
+        text.block("**\(words(Words.change))\(colon)** \(changes)")
         for note in notes { text.block(note) }
         text.rows(controls)
         text.block("<sub>\(words(Sparkline.legend))</sub>")
@@ -44,9 +44,12 @@ package struct MarkdownReport {
         if let leftOut { text.block(words(leftOut)) }
         text.block(
             "<sub>\(report.run.date.day) · ninepoint \(MarkdownText.code(report.toolVersion)) · "
-                + "baseline \(report.baselineVersion)</sub>")
+                + "\(words(Words.baselineMeta)) \(report.baselineVersion)</sub>")
         return Array(text.text.utf8)
     }
+
+    /// Behind a name; a space follows, without which Markdown would not end what is bold.
+    private var colon: String { language == .english ? ":" : "：" }
 
     private func words(_ text: Text) -> String { MarkdownText.escaped(text(language)) }
 
@@ -68,7 +71,7 @@ package struct MarkdownReport {
 
     private var changes: String {
         guard report.previous != nil, let now = report.trend.last else { return words(Words.noEarlierRun) }
-        let parts = now.changes.map { "\($0.count) \(words($0.name))" }
+        let parts = now.changes.map { words(Words.counted("\($0.count)", $0.name)) }
         return parts.isEmpty ? words(Words.nothingChanged) : parts.joined(separator: " · ")
     }
 
@@ -77,10 +80,10 @@ package struct MarkdownReport {
         var notes: [String] = []
         if report.trend.last?.hasNewPolicy == true { notes.append(words(Words.newPolicy)) }
         if report.trend.last?.hasNewBaseline == true { notes.append(words(Words.newBaseline)) }
-        let debt = report.waiverDebt.map { "\($0.count) \(words($0.name))" }
-        if !debt.isEmpty { notes.append("**\(words(Words.waivers)):** \(debt.joined(separator: " · "))") }
+        let debt = report.waiverDebt.map { words(Words.counted("\($0.count)", $0.name)) }
+        if !debt.isEmpty { notes.append("**\(words(Words.waivers))\(colon)** \(debt.joined(separator: " · "))") }
         if !report.silentHosts.isEmpty {
-            notes.append("\(words(MarkdownWords.silent)): \(names(report.silentHosts))")
+            notes.append("\(words(MarkdownWords.silent))\(colon) \(names(report.silentHosts))")
         }
         if !report.damaged.isEmpty { notes.append("\(words(MarkdownWords.damaged)): \(names(report.damaged))") }
         return notes
@@ -107,14 +110,16 @@ package struct MarkdownReport {
     }
 
     private func urgent(_ urgent: Report.Urgent) -> String {
-        "**\(words(Words.word(urgent.severity)))** \(urgent.check.id) \(words(urgent.check.title)): "
-            + "\(names(urgent.subjects.map(\.title))). \(words(urgent.check.remediation))"
+        "**\(words(Words.word(urgent.severity)))** \(urgent.check.id) \(words(urgent.check.title))\(colon) "
+            + names(urgent.subjects.map { $0.title(in: language) }) + (language == .english ? ". " : "。")
+            + words(urgent.check.remediation)
     }
 
     /// The first names, and how many more there are.
     private func names(_ names: [String]) -> String {
         let rest = names.count - Self.mostNames
-        return names.prefix(Self.mostNames).map(MarkdownText.code).joined(separator: ", ")
+        return names.prefix(Self.mostNames).map(MarkdownText.code)
+            .joined(separator: language == .english ? ", " : "、")
             + (rest > 0 ? " (+\(rest))" : "")
     }
 
@@ -134,7 +139,7 @@ package struct MarkdownReport {
         let change = open.state.change
         let word = change == .opened ? "" : " (\(words(Words.word(change))))"
         return "**\(words(Words.word(open.finding.severity)))**\(word) \(check.id) "
-            + "\(MarkdownText.code(open.subject.title)): \(MarkdownText.code(open.finding.message))"
+            + "\(MarkdownText.code(open.subject.title(in: language)))\(colon) \(MarkdownText.code(open.finding.message(language)))"
     }
 }
 
@@ -157,6 +162,6 @@ private enum MarkdownWords {
         }
         return Text(
             en: "Left out here: \(list(.english, ", ")). The HTML report has them.",
-            zh: "此处未列出:\(list(.simplifiedChinese, "、"))。详见 HTML 报告。")
+            zh: "此处未列出：\(list(.simplifiedChinese, "、"))。详见 HTML 报告。")
     }
 }

@@ -158,7 +158,7 @@ package struct OSCALReport {
         let document = documents[finding.evidence.place.document]
         json.member("uuid", observation.uuid)
         json.member("title", Self.markup("\(check.rows.check.id) \(title(open.subject, open.name))"))
-        json.member("description", Self.markup(finding.message))
+        json.member("description", Self.markup(finding.message.en))
         properties([
             ("severity", finding.severity.name, isOurs: true),
             ("change", report.previous == nil ? nil : open.state.change.rawValue, isOurs: true),

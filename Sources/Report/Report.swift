@@ -86,8 +86,8 @@ package struct Report: Sendable {
 
     /// The checks that were not made, by the reason: no evidence of the store can answer them, or the policy switched them
     /// off.
-    package var withheld: [(reason: String, checks: [String])] {
-        var reasons: [(reason: String, checks: [String])] = []
+    package var withheld: [(reason: Text, checks: [String])] {
+        var reasons: [(reason: Text, checks: [String])] = []
         for check in checks {
             guard let told = check.withheld else { continue }
             if let index = reasons.firstIndex(where: { $0.reason == told }) {
@@ -195,7 +195,7 @@ struct CheckRows {
     /// How many rows have each verdict: large fleets are asked often.
     private var counts: [Verdict: Int] = [:]
     /// The first reason of a row why the check was not made at all.
-    private(set) var withheld: String?
+    private(set) var withheld: Text?
     /// The findings that no waiver covers, and those that one covers, each in the order of the rows.
     var open: [OpenFinding] = []
     var waived: [OpenFinding] = []
@@ -215,7 +215,7 @@ struct CheckRows {
         rows.append(row)
         counts[row.outcome.verdict, default: 0] += 1
         if withheld == nil, let reason = row.outcome.reason,
-            reason.hasPrefix(Judge.outOfScope) || reason.hasPrefix(Judge.switchedOff)
+            reason.en.hasPrefix(Judge.outOfScope) || reason.en.hasPrefix(Judge.switchedOff)
         {
             withheld = reason
         }
@@ -283,10 +283,13 @@ extension OpenFinding {
 
 extension Subject {
     /// How reports name it: `container web-1/shop/web`, `image shop/web`, `engine web-1`.
-    package var title: String {
-        switch kind {
-        case .image, .engine, .dockerfile: "\(kind.name) \(key)"
-        case .container, .network: "\(kind.name) \(host)/\(key)"
+    package var title: String { title(in: .english) }
+
+    func title(in language: Language) -> String {
+        let word = language == .english ? kind.name : Words.word(kind)(language)
+        return switch kind {
+        case .image, .engine, .dockerfile: "\(word) \(key)"
+        case .container, .network: "\(word) \(host)/\(key)"
         }
     }
 }

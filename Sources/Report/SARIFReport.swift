@@ -188,7 +188,7 @@ package struct SARIFReport {
         let finding = open.finding
         identify(FindingKey(subject: open.subject, check: check.id, detail: finding.detail))
         json.member("level", Self.level(finding.severity))
-        message("\(open.title): \(finding.message)")
+        message("\(open.title): \(finding.message.en)")
         json.array("locations") {
             json.object {
                 location(of: open.subject, finding.evidence)

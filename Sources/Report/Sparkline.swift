@@ -1,11 +1,12 @@
 import Baseline
+import Model
 
 /// A history in a line of characters, one for each run.
 enum Sparkline {
     /// What the characters of a control's row mean.
     static let legend = Text(
         en: "▁ to █: the share that passed; ░▒▓: the same with an open critical finding; ·: not assessed",
-        zh: "▁ 至 █:通过率;░▒▓:同上,但有未关闭的严重发现项;·:未评估")
+        zh: "▁ 至 █：通过率；░▒▓：同上，但有未关闭的严重发现项；·：未评估")
 
     private static let bars = Array("▁▂▃▄▅▆▇█")
     private static let shades = Array("░▒▓")

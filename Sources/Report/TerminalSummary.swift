@@ -29,7 +29,7 @@ package struct TerminalSummary {
             lines.append(line.trimmed)
         }
         for (reason, checks) in report.withheld {
-            lines.append("– \(checks.joined(separator: ", ")) \(visibleLine(reason))")
+            lines.append("– \(checks.joined(separator: ", ")) \(visibleLine(reason.en))")
         }
         lines.append("")
         let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }
@@ -42,7 +42,7 @@ package struct TerminalSummary {
             let severity = padded(finding.finding.severity.name, 8)
             lines.append(
                 "\(finding.finding.severity == .critical ? red(severity) : severity) \(check.id)  "
-                    + "\(visibleLine(finding.title)): \(visibleLine(finding.finding.message))")
+                    + "\(visibleLine(finding.title)): \(visibleLine(finding.finding.message.en))")
             let evidence = finding.finding.evidence
             let source = sources[evidence.place.document] ?? "\(evidence.place.document)"
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)

@@ -44,7 +44,7 @@ package struct VerdictReport {
         for verdict in [Verdict.notAssessed, .notApplicable] {
             var reasons: [(reason: String, checks: [String])] = []
             for outcome in judged where outcome.outcome.verdict == verdict {
-                let reason = outcome.outcome.reason ?? ""
+                let reason = outcome.outcome.reason?.en ?? ""
                 if let index = reasons.firstIndex(where: { $0.reason == reason }) {
                     reasons[index].checks.append(outcome.check)
                 } else {
@@ -71,7 +71,7 @@ package struct VerdictReport {
         let finding = open.finding
         json.member("check", check)
         json.member("detail", finding.detail)
-        json.member("message", finding.message)
+        json.member("message", finding.message.en)
         json.member("severity", finding.severity.name)
         json.member("state", open.state.change.rawValue)
         json.member("firstSeen", "\(open.state.firstSeen.day)")

@@ -1,4 +1,5 @@
 import Baseline
+import Model
 
 extension Report {
     /// Why a waiver needs somebody's attention.

@@ -160,14 +160,19 @@ struct RunJudgement {
             // An image goes by another key where the policy changed its identity.
             case .image, .dockerfile:
                 return subject.kind == .image && (everyHostListed || imageKeys.contains(subject.key))
-                    ? nil : judge.unobserved(subject, because: "no host told of it in this run")
+                    ? nil
+                    : judge.unobserved(subject, because: Text(en: "no host told of it in this run", zh: "本次运行中没有主机提及它"))
             case .container, .network, .engine:
                 if retired.contains(subject.host) || listed[subject.kind]?.contains(subject.host) == true { return nil }
                 return judge.unobserved(
                     subject,
                     because: delivering.contains(subject.host)
-                        ? "not among what \(subject.host) delivered in this run, which was no complete list"
-                        : "\(subject.host) delivered nothing in this run")
+                        ? Text(
+                            en: "not among what \(subject.host) delivered in this run, which was no complete list",
+                            zh: "不在 \(subject.host) 本次运行提交的内容中，且该内容不是完整列表")
+                        : Text(
+                            en: "\(subject.host) delivered nothing in this run",
+                            zh: "\(subject.host) 在本次运行中未提交任何证据"))
             }
         }
     }

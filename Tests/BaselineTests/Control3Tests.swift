@@ -318,7 +318,7 @@ struct Control3Tests {
         let failure = try #require(judged.failures.first { $0.detail == "CVE-2024-21626 runc" })
         #expect(failure.path == "/ServerVersion")
         #expect(
-            failure.message
+            failure.message.en
                 == "Docker 24.0.5 came with a runc that has CVE-2024-21626 (leaked file descriptor), mended in 24.0.9")
         let known = try answer("NP-3.2", Self.programs("24.0.5", "v2.2.1", "1.4.0"))
         #expect(known.failures.allSatisfy { !$0.detail.hasSuffix("runc") })

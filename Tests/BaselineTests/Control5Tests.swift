@@ -133,7 +133,7 @@ struct Control5Tests {
         }
         let judged = try answer("NP-5.7", makeImage(scans: scans))
         let found = judged.failures.map { failure in
-            "\(failure.detail): \(failure.message.split(separator: "; reported by ").last ?? "")"
+            "\(failure.detail): \(failure.message.en.split(separator: "; reported by ").last ?? "")"
         }
         #expect(found.sorted() == expected)
     }

@@ -17,7 +17,8 @@ import Testing
     @Test func itsLinesWereNotSeenAndPassNothing() throws {
         let verdicts = try Self.verdicts([])
         for check in Catalogue.checks where check.rule(for: .dockerfile) != nil && !check.needs.contains(.lint) {
-            #expect(verdicts[check.id] == .notAssessed("the Dockerfile itself was not collected"), "\(check.id)")
+            #expect(verdicts[check.id]?.verdict == .notAssessed, "\(check.id)")
+            #expect(verdicts[check.id]?.reason?.en == "the Dockerfile itself was not collected", "\(check.id)")
         }
     }
 

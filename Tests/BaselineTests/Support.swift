@@ -150,16 +150,16 @@ func makeScan(
 
 func answer(_ id: String, _ container: Container, _ context: Context = Context(date: runDate)) throws -> Answer {
     switch try #require(Catalogue.check(id)?.rule(for: .container)) {
-    case .container(let judge): judge(container, context.policy)
-    case .containerInContext(let judge): judge(container, context)
+    case .container(let judge): translated(judge(container, context.policy), of: id)
+    case .containerInContext(let judge): translated(judge(container, context), of: id)
     default: .notApplicable("no rule for containers")
     }
 }
 
 func answer(_ id: String, _ image: Image, _ context: Context = Context(date: runDate)) throws -> Answer {
     switch try #require(Catalogue.check(id)?.rule(for: .image)) {
-    case .image(let judge): judge(image, context.policy)
-    case .imageInContext(let judge): judge(image, context)
+    case .image(let judge): translated(judge(image, context.policy), of: id)
+    case .imageInContext(let judge): translated(judge(image, context), of: id)
     default: .notApplicable("no rule for images")
     }
 }
@@ -168,21 +168,39 @@ func answer(_ id: String, _ engine: Engine, _ context: Context = Context(date: r
     guard case .engineInContext(let judge) = try #require(Catalogue.check(id)?.rule(for: .engine)) else {
         return .notApplicable("no rule for engines")
     }
-    return judge(engine, context)
+    return translated(judge(engine, context), of: id)
 }
 
 func answer(_ id: String, _ network: Network, _ context: Context = Context(date: runDate)) throws -> Answer {
     guard case .network(let judge) = try #require(Catalogue.check(id)?.rule(for: .network)) else {
         return .notApplicable("no rule for networks")
     }
-    return judge(network, context)
+    return translated(judge(network, context), of: id)
 }
 
 func answer(_ id: String, _ dockerfile: Dockerfile, _ policy: Policy = Policy()) throws -> Answer {
     guard case .dockerfile(let judge) = try #require(Catalogue.check(id)?.rule(for: .dockerfile)) else {
         return .notApplicable("no rule for Dockerfiles")
     }
-    return judge(dockerfile, policy)
+    return translated(judge(dockerfile, policy), of: id)
+}
+
+/// An answer whose texts must all be there in Chinese, except those in another tool's own words.
+private func translated(_ answer: Answer, of id: String) -> Answer {
+    let quotesTools = id == "NP-5.10" || id.hasSuffix(".90")
+    for text in answer.texts where !(quotesTools && text.isVerbatim) {
+        #expect(text.isChinese, "\(id): \(text.en) = \(text.zh)")
+    }
+    return answer
+}
+
+extension Text {
+    var isChinese: Bool { zh.unicodeScalars.contains { ("\u{4E00}"..."\u{9FFF}").contains($0) } }
+}
+
+/// Tests that only need some text write it as it is.
+extension Text: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(verbatim: value) }
 }
 
 extension Answer {
@@ -193,7 +211,16 @@ extension Answer {
         }
     }
 
-    var messages: [String] { failures.map(\.message) }
+    /// All that it says to readers.
+    var texts: [Text] {
+        switch self {
+        case .pass: []
+        case .notApplicable(let reason), .notAssessed(let reason): [reason]
+        case .fail(let failures), .failInPart(let failures): failures.map(\.message)
+        }
+    }
+
+    var messages: [String] { failures.map(\.message.en) }
 
     private var isPartial: Bool { if case .failInPart = self { true } else { false } }
 
@@ -201,8 +228,8 @@ extension Answer {
     var summary: String {
         switch self {
         case .pass: "pass"
-        case .notApplicable(let reason): "notApplicable: \(reason)"
-        case .notAssessed(let reason): "notAssessed: \(reason)"
+        case .notApplicable(let reason): "notApplicable: \(reason.en)"
+        case .notAssessed(let reason): "notAssessed: \(reason.en)"
         case .fail, .failInPart:
             (isPartial ? "fail in part: " : "fail: ")
                 + failures.map { failure in

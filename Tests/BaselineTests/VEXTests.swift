@@ -50,7 +50,7 @@ import Testing
         let finding = try #require(outcome.findings.first)
         #expect(finding.vex == "security@shop.example")
         #expect(
-            finding.message == """
+            finding.message.en == """
                 CVE-2024-5535 (high) in openssl 3.0.11-1~deb12u2 is fixed in 3.0.14; reported by grype; not affected, \
                 says security@shop.example on 2026-11-20: \
                 vulnerable_code_not_in_execute_path
@@ -149,6 +149,6 @@ import Testing
         let outcome = try #require(verdicts.first { $0.check == "NP-5.7" }).outcome
         #expect(outcome.verdict == .fail)
         #expect(outcome.findings.map(\.vex) == [nil])
-        #expect(outcome.findings.first?.message.contains("sha256:bb") == true)
+        #expect(outcome.findings.first?.message.en.contains("sha256:bb") == true)
     }
 }

@@ -55,7 +55,7 @@ import Testing
     func hostileNamesStayText(name: String) throws {
         let subjects = [
             judged(.container, name) { _ in failing(name, details: [name]) },
-            judged(.image, name) { _ in .notAssessed(name) },
+            judged(.image, name) { _ in .notAssessed(Text(verbatim: name)) },
         ]
         let ended = [
             EndedFinding(

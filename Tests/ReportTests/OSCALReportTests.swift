@@ -23,7 +23,9 @@ import Testing
             check.id == "NP-5.7"
                 ? .fail(
                     [("CVE-1", Severity.high), ("CVE-2", .high), ("CVE-3", .critical)].map { name, severity in
-                        Finding(detail: name, message: "has \(name)", severity: severity, evidence: pointer())
+                        Finding(
+                            detail: name, message: Text(verbatim: "has \(name)"), severity: severity,
+                            evidence: pointer())
                     } + [
                         Finding(
                             detail: "CVE-4", message: "has CVE-4", severity: .high, evidence: pointer(),

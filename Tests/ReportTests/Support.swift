@@ -18,8 +18,14 @@ func judged(_ kind: SubjectKind, _ key: String, _ outcome: (Check) -> Outcome) -
         })
 }
 
+/// Tests that only need some text write it as it is.
+extension Text: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(verbatim: value) }
+}
+
 func failing(_ message: String, severity: Severity = .high, details: [String] = [""]) -> Outcome {
-    .fail(details.map { Finding(detail: $0, message: message, severity: severity, evidence: pointer()) })
+    .fail(
+        details.map { Finding(detail: $0, message: Text(verbatim: message), severity: severity, evidence: pointer()) })
 }
 
 /// Tallies as the store would sum them up.

@@ -44,6 +44,11 @@ func verdicts(_ outcomes: [(String, Outcome)], of subject: Subject = web) -> Sub
         subject: subject, name: subject.key, verdicts: outcomes.map { CheckOutcome(check: $0.0, outcome: $0.1) })
 }
 
+/// Tests that only need some text write it as it is.
+extension Text: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) { self.init(verbatim: value) }
+}
+
 /// Fails in these ways.
 func failing(_ details: String..., severity: Severity = .high, waiver: String? = nil) -> Outcome {
     .fail(

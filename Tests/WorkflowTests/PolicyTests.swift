@@ -162,7 +162,7 @@ import Workflow
         let store = try Store()
         try judge("", week: 0, store)
         func reasons() throws -> [String] {
-            try Reporting(store: store, policy: "").report().withheld.map(\.reason)
+            try Reporting(store: store, policy: "").report().withheld.map(\.reason.en)
         }
         #expect(try reasons().contains { $0.contains("no ports evidence") })
         try judge("expectedEvidence: {\"web-*\": [inspect, history, engine, ports]}", week: 1, store)

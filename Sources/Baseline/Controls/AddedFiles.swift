@@ -51,8 +51,10 @@ struct AddedFiles {
     private mutating func add(to destination: String?, _ instruction: Instruction) {
         failures.append(
             Answer.Failure(
-                destination.map { "ADD copies files to \($0), where COPY would do" }
-                    ?? "ADD copies files, where COPY would do",
+                destination.map {
+                    Text(en: "ADD copies files to \($0), where COPY would do", zh: "ADD 将文件复制到 \($0)，用 COPY 即可")
+                }
+                    ?? Text(en: "ADD copies files, where COPY would do", zh: "用 ADD 复制文件，用 COPY 即可"),
                 at: instruction.path, in: instruction.place, detail: destination ?? ""))
     }
 

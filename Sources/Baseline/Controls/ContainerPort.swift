@@ -13,12 +13,22 @@ enum ContainerPort {
 }
 
 extension Container {
-    /// What tells a published port from the others from week to week: `80/tcp on 8080`.
+    /// How a published port is called; in English it tells it from the others from week to week: `80/tcp on 8080`.
     ///
     /// Under `PublishAllPorts` Docker chooses another host port at every start, so it is left out.
-    func detail(of port: PublishedPort) -> String {
+    func words(of port: PublishedPort) -> Text {
         let isChosenByDocker = hostConfig?.publishAllPorts == true && port.path.hasPrefix("/NetworkSettings/")
-        guard let hostPort = port.hostPort, hostPort != 0, !isChosenByDocker else { return port.containerPort }
-        return "\(port.containerPort) on \(hostPort)"
+        guard let hostPort = port.hostPort, hostPort != 0, !isChosenByDocker else {
+            return Text(verbatim: port.containerPort)
+        }
+        return .port(port.containerPort, on: String(hostPort))
     }
+}
+
+extension Text {
+    static func port(_ containerPort: String, on hostPorts: String) -> Text {
+        Text(en: "\(containerPort) on \(hostPorts)", zh: "\(containerPort)（主机端口 \(hostPorts)）")
+    }
+
+    static func publishes(_ port: Text) -> Text { Text(en: "publishes \(port.en)", zh: "发布了 \(port.zh)") }
 }

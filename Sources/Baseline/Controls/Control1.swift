@@ -39,9 +39,10 @@ enum Control1 {
         rules: [
             .container { container, _ in
                 guard let privileged = container.hostConfig?.privileged else {
-                    return .notAssessed("HostConfig.Privileged is absent")
+                    return .absent("HostConfig.Privileged")
                 }
-                return privileged ? .fail("runs privileged", at: "/HostConfig/Privileged") : .pass
+                return privileged
+                    ? .fail(Text(en: "runs privileged", zh: "以特权模式运行"), at: "/HostConfig/Privileged") : .pass
             }
         ])
 
@@ -83,9 +84,7 @@ enum Control1 {
             fail: "docker run --cap-add SYS_ADMIN nginx:1.29.3"),
         rules: [
             .container { container, policy in
-                guard let added = container.hostConfig?.capAdd else {
-                    return .notAssessed("HostConfig.CapAdd is absent")
-                }
+                guard let added = container.hostConfig?.capAdd else { return .absent("HostConfig.CapAdd") }
                 var failures: [Answer.Failure] = []
                 for (index, text) in added.enumerated() {
                     let capability = capabilityName(text)
@@ -94,7 +93,8 @@ enum Control1 {
                     else { continue }
                     failures.append(
                         Answer.Failure(
-                            "adds the capability \(capability)", at: "/HostConfig/CapAdd/\(index)", detail: capability,
+                            Text(en: "adds the capability \(capability)", zh: "添加了能力 \(capability)"),
+                            at: "/HostConfig/CapAdd/\(index)", detail: capability,
                             severity: escapeCapabilities.contains(capability) ? .critical : nil))
                 }
                 return .failing(failures)
@@ -157,11 +157,13 @@ enum Control1 {
                     return securityOptionsAbsent
                 }
                 guard let option = config.securityOption("seccomp"), option.value == "unconfined" else { return .pass }
-                return .fail("runs without a seccomp filter", at: "/HostConfig/SecurityOpt/\(option.index)")
+                return .fail(
+                    Text(en: "runs without a seccomp filter", zh: "运行时没有 seccomp 过滤"),
+                    at: "/HostConfig/SecurityOpt/\(option.index)")
             }
         ])
 
-    private static let securityOptionsAbsent = Answer.notAssessed("HostConfig.SecurityOpt is absent")
+    private static let securityOptionsAbsent = Answer.absent("HostConfig.SecurityOpt")
 
     /// `HostConfig.SecurityOpt` and `AppArmorProfile`, into which Docker writes the profile whenever it starts the
     /// container; `SecurityOptions` of `docker info`.
@@ -206,30 +208,45 @@ enum Control1 {
         rules: [
             .containerInContext { container, context in
                 if let option = container.hostConfig?.securityOption("apparmor"), option.value == "unconfined" {
-                    return .fail("is unconfined by AppArmor", at: "/HostConfig/SecurityOpt/\(option.index)")
+                    return .fail(
+                        Text(en: "is unconfined by AppArmor", zh: "不受 AppArmor 约束（unconfined）"),
+                        at: "/HostConfig/SecurityOpt/\(option.index)")
                 }
                 if let profile = container.appArmorProfile, !profile.isEmpty {
                     return profile == "unconfined"
-                        ? .fail("is unconfined by AppArmor", at: "/AppArmorProfile") : .pass
+                        ? .fail(
+                            Text(en: "is unconfined by AppArmor", zh: "不受 AppArmor 约束（unconfined）"),
+                            at: "/AppArmorProfile") : .pass
                 }
                 guard let hasStarted = container.hasStarted else {
-                    return .notAssessed("State.StartedAt is absent, so that a profile need not be known yet")
+                    return .notAssessed(
+                        Text(
+                            en: "State.StartedAt is absent, so that a profile need not be known yet",
+                            zh: "缺少 State.StartedAt，配置文件可能尚未确定"))
                 }
-                if !hasStarted { return .notAssessed("never started: Docker names the profile when it starts it") }
+                if !hasStarted {
+                    return .notAssessed(
+                        Text(
+                            en: "never started: Docker names the profile when it starts it",
+                            zh: "从未启动：Docker 在启动容器时才写入配置文件名"))
+                }
                 let info = context.engine(of: container.host)?.info
                 let isUsed = info?.hasSecurityOption("apparmor")
-                if isUsed == false { return .notApplicable("the engine does not use AppArmor") }
+                if isUsed == false {
+                    return .notApplicable(Text(en: "the engine does not use AppArmor", zh: "引擎未使用 AppArmor"))
+                }
                 if isUsed == nil { return securityUnknown(info) }
                 return container.appArmorProfile == nil
-                    ? .notAssessed("AppArmorProfile is absent")
-                    : .fail("was started without an AppArmor profile", at: "/AppArmorProfile")
+                    ? .absent("AppArmorProfile")
+                    : .fail(
+                        Text(en: "was started without an AppArmor profile", zh: "启动时没有 AppArmor 配置文件"),
+                        at: "/AppArmorProfile")
             }
         ])
 
     /// What a check answers that needs to know which security features an engine uses.
     private static func securityUnknown(_ info: EngineInfo?) -> Answer {
-        .notAssessed(
-            info == nil ? "no docker info of this host was collected" : "SecurityOptions of docker info is absent")
+        info == nil ? .noInfo : .absentFromInfo("SecurityOptions")
     }
 
     /// `HostConfig.SecurityOpt`, and `SecurityOptions` of `docker info`.
@@ -273,10 +290,12 @@ enum Control1 {
             .containerInContext { container, context in
                 let info = context.engine(of: container.host)?.info
                 guard let isUsed = info?.hasSecurityOption("selinux") else { return securityUnknown(info) }
-                if !isUsed { return .notApplicable("the engine does not use SELinux") }
+                if !isUsed { return .notApplicable(Text(en: "the engine does not use SELinux", zh: "引擎未使用 SELinux")) }
                 guard let options = container.hostConfig?.securityOptions else { return securityOptionsAbsent }
                 guard let index = options.firstIndex(where: unlabelled.contains) else { return .pass }
-                return .fail("runs without SELinux labels", at: "/HostConfig/SecurityOpt/\(index)")
+                return .fail(
+                    Text(en: "runs without SELinux labels", zh: "运行时没有 SELinux 标签"),
+                    at: "/HostConfig/SecurityOpt/\(index)")
             }
         ])
 
@@ -327,7 +346,10 @@ enum Control1 {
                 if let option = config.securityOption("no-new-privileges") {
                     // What Go does not read as a truth value, Docker refuses.
                     return option.value.map { goBool($0) ?? false } ?? true
-                        ? .pass : .fail("sets no-new-privileges off", at: "/HostConfig/SecurityOpt/\(option.index)")
+                        ? .pass
+                        : .fail(
+                            Text(en: "sets no-new-privileges off", zh: "关闭了 no-new-privileges"),
+                            at: "/HostConfig/SecurityOpt/\(option.index)")
                 }
                 let engine = context.engine(of: container.host)
                 if engine?.configuration?.noNewPrivileges == true
@@ -337,8 +359,12 @@ enum Control1 {
                 }
                 return .fail(
                     engine?.configuration == nil
-                        ? "does not set no-new-privileges, which is off by default; no daemon.json was collected"
-                        : "sets no-new-privileges neither itself nor by daemon.json", at: "/HostConfig/SecurityOpt")
+                        ? Text(
+                            en: "does not set no-new-privileges, which is off by default; no daemon.json was collected",
+                            zh: "未设置 no-new-privileges，其默认值为关闭；未收集 daemon.json")
+                        : Text(
+                            en: "sets no-new-privileges neither itself nor by daemon.json",
+                            zh: "容器自身和 daemon.json 均未设置 no-new-privileges"), at: "/HostConfig/SecurityOpt")
             }
         ])
 
@@ -385,7 +411,9 @@ enum Control1 {
                 if areMountsUnknown(container) { return mountsUnknown }
                 return .failing(
                     container.mounts.filter(reachesSocket).map { mount in
-                        Answer.Failure("mounts \(mount.source)", at: mount.path, detail: mount.source)
+                        Answer.Failure(
+                            Text(en: "mounts \(mount.source)", zh: "挂载了 \(mount.source)"), at: mount.path,
+                            detail: mount.source)
                     })
             }
         ])
@@ -395,7 +423,8 @@ enum Control1 {
         container.mounts.isEmpty && (container.hostConfig == nil || !container.tellsMounts)
     }
 
-    private static let mountsUnknown = Answer.notAssessed("Mounts and HostConfig.Binds are absent")
+    private static let mountsUnknown = Answer.notAssessed(
+        Text(en: "Mounts and HostConfig.Binds are absent", zh: "缺少 Mounts 和 HostConfig.Binds"))
 
     private static func reachesSocket(_ mount: Mount) -> Bool {
         switch mount.type {
@@ -470,11 +499,15 @@ enum Control1 {
                     if mount.isWritable {
                         writable.append(
                             Answer.Failure(
-                                "mounts \(mount.source) of the host writable", at: mount.path, detail: mount.source))
+                                Text(
+                                    en: "mounts \(mount.source) of the host writable", zh: "以可写方式挂载了主机的 \(mount.source)"
+                                ), at: mount.path, detail: mount.source))
                     } else if !policy.allowedMounts.contains(where: { isHostPath(mount.source, within: $0) }) {
                         readOnly.append(
                             Answer.Failure(
-                                "mounts \(mount.source) of the host read-only", at: mount.path, detail: mount.source,
+                                Text(
+                                    en: "mounts \(mount.source) of the host read-only",
+                                    zh: "以只读方式挂载了主机的 \(mount.source)"), at: mount.path, detail: mount.source,
                                 severity: .low))
                     }
                 }
@@ -524,20 +557,22 @@ enum Control1 {
             pass: "docker run nginx:1.29.3", fail: "docker run --device /dev/sda:/dev/sda nginx:1.29.3"),
         rules: [
             .container { container, _ in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 var failures: [Answer.Failure] = []
                 for (index, device) in (config.devices ?? []).enumerated() {
                     failures.append(
                         Answer.Failure(
-                            "is given the device \(device)", at: "/HostConfig/Devices/\(index)", detail: device))
+                            Text(en: "is given the device \(device)", zh: "可访问设备 \(device)"),
+                            at: "/HostConfig/Devices/\(index)", detail: device))
                 }
                 for (index, rule) in (config.deviceCgroupRules ?? []).enumerated() {
                     failures.append(
                         Answer.Failure(
-                            "may use devices by the rule \(rule)", at: "/HostConfig/DeviceCgroupRules/\(index)",
+                            Text(en: "may use devices by the rule \(rule)", zh: "可按规则 \(rule) 使用设备"),
+                            at: "/HostConfig/DeviceCgroupRules/\(index)",
                             detail: "rule \(rule)"))
                 }
-                if config.devices == nil, failures.isEmpty { return .notAssessed("HostConfig.Devices is absent") }
+                if config.devices == nil, failures.isEmpty { return .absent("HostConfig.Devices") }
                 return .failing(failures, inPart: config.devices == nil)
             }
         ])
@@ -565,10 +600,11 @@ enum Control1 {
             pass: "docker run --pid container:web alpine:3.22.2 ps", fail: "docker run --pid host alpine:3.22.2 ps"),
         rules: [
             .container { container, _ in
-                guard let mode = container.hostConfig?.pidMode else {
-                    return .notAssessed("HostConfig.PidMode is absent")
-                }
-                return mode == "host" ? .fail("shares the host's PID namespace", at: "/HostConfig/PidMode") : .pass
+                guard let mode = container.hostConfig?.pidMode else { return .absent("HostConfig.PidMode") }
+                return mode == "host"
+                    ? .fail(
+                        Text(en: "shares the host's PID namespace", zh: "共享主机的进程命名空间"), at: "/HostConfig/PidMode")
+                    : .pass
             }
         ])
 
@@ -602,10 +638,11 @@ enum Control1 {
             pass: "docker run --ipc private postgres:17.6", fail: "docker run --ipc host postgres:17.6"),
         rules: [
             .container { container, _ in
-                guard let mode = container.hostConfig?.ipcMode else {
-                    return .notAssessed("HostConfig.IpcMode is absent")
-                }
-                return mode == "host" ? .fail("shares the host's IPC namespace", at: "/HostConfig/IpcMode") : .pass
+                guard let mode = container.hostConfig?.ipcMode else { return .absent("HostConfig.IpcMode") }
+                return mode == "host"
+                    ? .fail(
+                        Text(en: "shares the host's IPC namespace", zh: "共享主机的 IPC 命名空间"), at: "/HostConfig/IpcMode")
+                    : .pass
             }
         ])
 
@@ -635,10 +672,11 @@ enum Control1 {
             pass: "docker run --hostname web nginx:1.29.3", fail: "docker run --uts host nginx:1.29.3"),
         rules: [
             .container { container, _ in
-                guard let mode = container.hostConfig?.utsMode else {
-                    return .notAssessed("HostConfig.UTSMode is absent")
-                }
-                return mode == "host" ? .fail("shares the host's UTS namespace", at: "/HostConfig/UTSMode") : .pass
+                guard let mode = container.hostConfig?.utsMode else { return .absent("HostConfig.UTSMode") }
+                return mode == "host"
+                    ? .fail(
+                        Text(en: "shares the host's UTS namespace", zh: "共享主机的 UTS 命名空间"), at: "/HostConfig/UTSMode")
+                    : .pass
             }
         ])
 
@@ -674,11 +712,11 @@ enum Control1 {
             pass: "docker run nginx:1.29.3", fail: "docker run --userns host nginx:1.29.3"),
         rules: [
             .container { container, _ in
-                guard let mode = container.hostConfig?.usernsMode else {
-                    return .notAssessed("HostConfig.UsernsMode is absent")
-                }
+                guard let mode = container.hostConfig?.usernsMode else { return .absent("HostConfig.UsernsMode") }
                 return mode == "host"
-                    ? .fail("asks for the host's user namespace", at: "/HostConfig/UsernsMode") : .pass
+                    ? .fail(
+                        Text(en: "asks for the host's user namespace", zh: "要求使用主机的用户命名空间"),
+                        at: "/HostConfig/UsernsMode") : .pass
             }
         ])
 
@@ -719,31 +757,37 @@ enum Control1 {
             fail: "docker run --cgroup-parent /system.slice nginx:1.29.3"),
         rules: [
             .containerInContext { container, context in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 var failures: [Answer.Failure] = []
-                var unknown: String?
+                var unknown: Answer?
                 if let parent = config.cgroupParent {
                     if !parent.isEmpty {
                         failures.append(
                             Answer.Failure(
-                                "runs under the control group \(parent)", at: "/HostConfig/CgroupParent",
+                                Text(en: "runs under the control group \(parent)", zh: "在控制组 \(parent) 下运行"),
+                                at: "/HostConfig/CgroupParent",
                                 detail: "CgroupParent"))
                     }
                 } else {
-                    unknown = "HostConfig.CgroupParent is absent"
+                    unknown = .absent("HostConfig.CgroupParent")
                 }
                 if config.cgroupnsMode == "host" {
                     switch context.engine(of: container.host)?.info?.facts.cgroupVersion {
                     case "2":
                         failures.append(
                             Answer.Failure(
-                                "shares the host's cgroup namespace", at: config.cgroupnsModePath,
+                                Text(en: "shares the host's cgroup namespace", zh: "共享主机的 cgroup 命名空间"),
+                                at: config.cgroupnsModePath,
                                 detail: "CgroupnsMode"))
                     case "1": break
-                    default: unknown = "CgroupnsMode is host, and no docker info tells the host's cgroup version"
+                    default:
+                        unknown = .notAssessed(
+                            Text(
+                                en: "CgroupnsMode is host, and no docker info tells the host's cgroup version",
+                                zh: "CgroupnsMode 为 host，且没有 docker info 说明主机的 cgroup 版本"))
                     }
                 }
-                if failures.isEmpty, let unknown { return .notAssessed(unknown) }
+                if failures.isEmpty, let unknown { return unknown }
                 return .failing(failures, inPart: unknown != nil)
             }
         ])
@@ -783,7 +827,9 @@ enum Control1 {
                 return .failing(
                     container.mounts.filter { $0.propagation == "shared" || $0.propagation == "rshared" }.map {
                         Answer.Failure(
-                            "shares what is mounted at \($0.destination) with the host (\($0.propagation))",
+                            Text(
+                                en: "shares what is mounted at \($0.destination) with the host (\($0.propagation))",
+                                zh: "与主机共享 \($0.destination) 处的挂载（\($0.propagation)）"),
                             at: $0.path,
                             detail: $0.destination)
                     })
@@ -831,13 +877,19 @@ enum Control1 {
         examples: Check.Examples(pass: "USER 10001:10001", fail: "USER root"),
         rules: [
             .containerInContext { container, context in
-                guard let user = container.user else { return .notAssessed("Config of the container is absent") }
+                guard let user = container.user else { return .containerWithoutConfig }
                 guard user.isUnset else { return judge(user) }
                 guard let inspect = context.image(of: container)?.inspect else {
-                    return .notAssessed("the container sets no user, and its image was not inspected")
+                    return .notAssessed(
+                        Text(
+                            en: "the container sets no user, and its image was not inspected",
+                            zh: "容器未设置用户，且未收集其镜像的 inspect"))
                 }
                 guard let config = inspect.config else {
-                    return .notAssessed("the container sets no user, and Config of its image is absent")
+                    return .notAssessed(
+                        Text(
+                            en: "the container sets no user, and Config of its image is absent",
+                            zh: "容器未设置用户，且其镜像的 inspect 中缺少 Config"))
                 }
                 // Where neither names a user, the container's own document shows it; that of the image shows a root
                 // which the image names.
@@ -854,20 +906,27 @@ enum Control1 {
 
     private static func judge(_ user: User, at path: String = "/Config/User", in place: Place? = nil) -> Answer {
         guard user.isRoot else { return .pass }
-        let message = user.isUnset ? "runs as root: no user is set" : "runs as root (user \(user.text))"
+        let message =
+            user.isUnset
+            ? Text(en: "runs as root: no user is set", zh: "以 root 运行：未设置用户")
+            : Text(en: "runs as root (user \(user.text))", zh: "以 root 运行（用户 \(user.text)）")
         return .fail(message, at: path, in: place)
     }
 
     private static func judge(_ dockerfile: Dockerfile) -> Answer {
         if let instruction = dockerfile.instructions.last(where: { $0.keyword == "USER" }) {
             let text = instruction.text.filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
-            if text.prefix(while: { $0 != ":" }).contains("$") { return .notAssessed("USER is given by a variable") }
+            if text.prefix(while: { $0 != ":" }).contains("$") {
+                return .notAssessed(Text(en: "USER is given by a variable", zh: "USER 由变量给出"))
+            }
             return judge(User(text), at: instruction.path, in: instruction.place)
         }
         guard let from = dockerfile.instructions.last(where: { $0.keyword == "FROM" }) else {
-            return .notAssessed("the Dockerfile has no FROM")
+            return .notAssessed(Text(en: "the Dockerfile has no FROM", zh: "Dockerfile 没有 FROM"))
         }
-        return .fail("has no USER: runs as root, unless its base sets a user", at: from.path, in: from.place)
+        return .fail(
+            Text(en: "has no USER: runs as root, unless its base sets a user", zh: "没有 USER：除非基础镜像设置了用户，否则以 root 运行"),
+            at: from.path, in: from.place)
     }
 
     /// `HostConfig.ReadonlyRootfs`.
@@ -897,10 +956,12 @@ enum Control1 {
         rules: [
             .container { container, _ in
                 guard let isReadOnly = container.hostConfig?.readonlyRootfs else {
-                    return .notAssessed("HostConfig.ReadonlyRootfs is absent")
+                    return .absent("HostConfig.ReadonlyRootfs")
                 }
                 return isReadOnly
-                    ? .pass : .fail("has a writable root file system", at: "/HostConfig/ReadonlyRootfs")
+                    ? .pass
+                    : .fail(
+                        Text(en: "has a writable root file system", zh: "根文件系统可写"), at: "/HostConfig/ReadonlyRootfs")
             }
         ])
 }

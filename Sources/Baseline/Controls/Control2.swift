@@ -48,12 +48,16 @@ enum Control2 {
                     // Podman calls its own `podman`.
                     let standard = container.networks.first { $0 == "bridge" || $0 == "podman" }
                     return standard.map {
-                        .fail("is on the default bridge network", at: "/NetworkSettings/Networks/\($0)")
+                        .fail(
+                            Text(en: "is on the default bridge network", zh: "接入了默认 bridge 网络"),
+                            at: "/NetworkSettings/Networks/\($0)")
                     } ?? .pass
                 }
                 guard let mode = container.hostConfig?.networkMode else { return networksUnknown }
                 return ["default", "bridge", ""].contains(mode)
-                    ? .fail("is on the default bridge network", at: "/HostConfig/NetworkMode") : .pass
+                    ? .fail(
+                        Text(en: "is on the default bridge network", zh: "接入了默认 bridge 网络"),
+                        at: "/HostConfig/NetworkMode") : .pass
             }
         ])
 
@@ -89,7 +93,7 @@ enum Control2 {
             fail: "docker run --network host nginx:1.29.3"),
         rules: [
             .container { container, _ in
-                let message = "shares the host's network"
+                let message = Text(en: "shares the host's network", zh: "共享主机的网络")
                 guard let mode = container.hostConfig?.networkMode else {
                     if container.networks.isEmpty { return networksUnknown }
                     return container.networks.contains("host")
@@ -100,7 +104,9 @@ enum Control2 {
         ])
 
     private static let networksUnknown = Answer.notAssessed(
-        "NetworkSettings.Networks is empty and HostConfig.NetworkMode is absent")
+        Text(
+            en: "NetworkSettings.Networks is empty and HostConfig.NetworkMode is absent",
+            zh: "NetworkSettings.Networks 为空，且缺少 HostConfig.NetworkMode"))
 
     /// `HostConfig.NetworkMode` `container:…`.
     ///
@@ -143,7 +149,9 @@ enum Control2 {
                     return container.networks.isEmpty ? networksUnknown : .pass
                 }
                 guard let other = name(in: mode) else { return .pass }
-                return .fail("joins the network of the container \(other)", at: "/HostConfig/NetworkMode")
+                return .fail(
+                    Text(en: "joins the network of the container \(other)", zh: "加入了容器 \(other) 的网络"),
+                    at: "/HostConfig/NetworkMode")
             }
         ])
 
@@ -187,15 +195,14 @@ enum Control2 {
             pass: "docker run --network shop nginx:1.29.3", fail: "docker run --link db nginx:1.29.3"),
         rules: [
             .container { container, _ in
-                guard let links = container.hostConfig?.links else {
-                    return .notAssessed("HostConfig.Links is absent")
-                }
+                guard let links = container.hostConfig?.links else { return .absent("HostConfig.Links") }
                 var failures: [Answer.Failure] = []
                 for (index, link) in links.enumerated() {
                     let other = link.drop { $0 == "/" }.prefix { $0 != ":" }
                     failures.append(
                         Answer.Failure(
-                            "is linked to the container \(other)", at: "/HostConfig/Links/\(index)",
+                            Text(en: "is linked to the container \(other)", zh: "以 link 方式连接到容器 \(other)"),
+                            at: "/HostConfig/Links/\(index)",
                             detail: String(other)))
                 }
                 return .failing(failures)
@@ -237,11 +244,13 @@ enum Control2 {
             fail: #""com.docker.network.bridge.enable_icc": "true""#),
         rules: [
             .network { network, _ in
-                guard network.isDefaultBridge else { return .notApplicable("is not the default bridge") }
+                guard network.isDefaultBridge else {
+                    return .notApplicable(Text(en: "is not the default bridge", zh: "不是默认 bridge 网络"))
+                }
                 let value = network.options[trafficOption]
                 if let value, goBool(value) == false { return .pass }
                 return .fail(
-                    "lets containers on it reach each other",
+                    Text(en: "lets containers on it reach each other", zh: "允许接入的容器相互访问"),
                     at: value == nil ? "/Options" : "/Options" + pointerStep(trafficOption))
             }
         ])
@@ -306,7 +315,9 @@ enum Control2 {
                     if network?.isIngress ?? (name == "ingress") {
                         failures.append(
                             Answer.Failure(
-                                "is sensitive (\(sensitivity)), and swarm publishes it on every node",
+                                Text(
+                                    en: "is sensitive (\(sensitivity.en)), and swarm publishes it on every node",
+                                    zh: "属于敏感容器（\(sensitivity.zh)），且 swarm 在每个节点上发布它"),
                                 at: "/NetworkSettings/Networks" + pointerStep(name), detail: name))
                         continue
                     }
@@ -317,14 +328,25 @@ enum Control2 {
                         unknown.append(name)
                         continue
                     }
-                    let who = publisher.key == container.key ? "it publishes" : "\(publisher.key) publishes"
+                    let isOwn = publisher.key == container.key
                     failures.append(
                         Answer.Failure(
-                            "is sensitive (\(sensitivity)), and on its network \(name) \(who) \(publisher.port)",
+                            Text(
+                                en: """
+                                    is sensitive (\(sensitivity.en)), and on its network \(name) \
+                                    \(isOwn ? "it" : publisher.key) publishes \(publisher.port.en)
+                                    """,
+                                zh: """
+                                    属于敏感容器（\(sensitivity.zh)），且在其网络 \(name) 上，\
+                                    \(isOwn ? "它自身" : " \(publisher.key) ")发布了 \(publisher.port.zh)
+                                    """),
                             at: publisher.path, in: publisher.place, detail: name))
                 }
                 if failures.isEmpty, let first = unknown.first {
-                    return .notAssessed("the network \(first) was not inspected, so that it may be internal")
+                    return .notAssessed(
+                        Text(
+                            en: "the network \(first) was not inspected, so that it may be internal",
+                            zh: "未收集网络 \(first) 的 inspect，它可能是内部网络"))
                 }
                 return .failing(failures, inPart: !unknown.isEmpty)
             }
@@ -333,25 +355,30 @@ enum Control2 {
     /// Where neither label nor image can tell, nothing says that it is not sensitive.
     private static func insensitive(_ container: Container, _ context: Context) -> Answer {
         let policy = context.policy
-        if container.labels == nil, !policy.sensitiveLabels.isEmpty {
-            return .notAssessed("Config of the container is absent")
-        }
+        if container.labels == nil, !policy.sensitiveLabels.isEmpty { return .containerWithoutConfig }
         if context.imageNames(of: container).isEmpty, !policy.sensitiveImages.isEmpty {
-            return .notAssessed("its image has no name, by which its family could be known")
+            return .notAssessed(
+                Text(en: "its image has no name, by which its family could be known", zh: "其镜像没有名称，无法判断所属系列"))
         }
-        return .notApplicable("not sensitive by the policy's labels and image families")
+        return .notApplicable(
+            Text(en: "not sensitive by the policy's labels and image families", zh: "按策略的标签和镜像系列不属于敏感容器"))
     }
 
+    private static let onHostNetwork = Answer.notApplicable(Text(en: "is on the host's network", zh: "使用主机网络"))
+    private static let onNoNetwork = Answer.notApplicable(Text(en: "is on no network", zh: "未接入任何网络"))
+
     private static func withoutNetworks(_ container: Container) -> Answer {
-        if container.networks.contains("host") { return .notApplicable("is on the host's network") }
-        if container.networks.contains("none") { return .notApplicable("is on no network") }
+        if container.networks.contains("host") { return onHostNetwork }
+        if container.networks.contains("none") { return onNoNetwork }
         switch container.hostConfig?.networkMode {
         case nil: return networksUnknown
-        case "host": return .notApplicable("is on the host's network")
-        case "none": return .notApplicable("is on no network")
+        case "host": return onHostNetwork
+        case "none": return onNoNetwork
         case let mode? where mode.hasPrefix("container:"):
-            return .notAssessed("joins another container's network, whose members are not known")
-        case .some: return .notAssessed("NetworkSettings.Networks is empty")
+            return .notAssessed(
+                Text(en: "joins another container's network, whose members are not known", zh: "加入了另一容器的网络，该网络的成员未知"))
+        case .some:
+            return .notAssessed(Text(en: "NetworkSettings.Networks is empty", zh: "NetworkSettings.Networks 为空"))
         }
     }
 
@@ -389,7 +416,9 @@ enum Control2 {
                 let count = container.networks.count
                 guard count > policy.maximumNetworks else { return .pass }
                 return .fail(
-                    "is attached to \(count) networks; the limit is \(policy.maximumNetworks)",
+                    Text(
+                        en: "is attached to \(count) networks; the limit is \(policy.maximumNetworks)",
+                        zh: "接入了 \(count) 个网络；上限为 \(policy.maximumNetworks)"),
                     at: "/NetworkSettings/Networks")
             }
         ])
@@ -428,9 +457,12 @@ enum Control2 {
             fail: "docker network create --driver overlay shop"),
         rules: [
             .network { network, _ in
-                guard network.driver == "overlay" else { return .notApplicable("is no overlay network") }
+                guard network.driver == "overlay" else {
+                    return .notApplicable(Text(en: "is no overlay network", zh: "不是 overlay 网络"))
+                }
                 return network.options["encrypted"] == nil
-                    ? .fail("carries traffic between hosts unencrypted", at: "/Options") : .pass
+                    ? .fail(Text(en: "carries traffic between hosts unencrypted", zh: "主机之间的流量未加密"), at: "/Options")
+                    : .pass
             }
         ])
 
@@ -474,18 +506,25 @@ enum Control2 {
             fail: "docker network connect shop_default billing-web-1"),
         rules: [
             .network { network, context in
-                if isDockersOwn(network) { return .notApplicable("is one of Docker's own networks") }
+                if isDockersOwn(network) {
+                    return .notApplicable(Text(en: "is one of Docker's own networks", zh: "是 Docker 自带的网络"))
+                }
                 let projects = context.fleet.projects(on: network.name, of: network.host)
                 guard projects.count > 1 else {
                     let isEmpty = network.containers?.isEmpty ?? false
                     return !isEmpty && projects.isEmpty && context.fleet.memory(of: network.host) == nil
-                        ? .notAssessed("no running container of this host was collected") : .pass
+                        ? .notAssessed(
+                            Text(en: "no running container of this host was collected", zh: "未收集该主机上任何运行中的容器")) : .pass
                 }
                 if context.policy.sharedNetworks.contains(where: { $0.matches(network.name) }) { return .pass }
                 let names = projects.sorted()
-                let others = names.count > 5 ? " and \(names.count - 5) more" : ""
+                let first = names.prefix(5)
+                let isCut = names.count > first.count
                 return .fail(
-                    "is shared by the projects \(names.prefix(5).joined(separator: ", "))\(others)",
+                    Text(
+                        en: "is shared by the projects \(first.joined(separator: ", "))"
+                            + (isCut ? " and \(names.count - first.count) more" : ""),
+                        zh: "由以下项目共享：\(first.joined(separator: "、"))" + (isCut ? "等 \(names.count) 个" : "")),
                     at: network.containers == nil ? "" : "/Containers")
             }
         ])

@@ -53,53 +53,75 @@ enum Control3 {
         rules: [
             .engineInContext { engine, context in
                 if engine.isPodman { return podman }
-                guard let daemon = engine.daemon else {
-                    return .notAssessed("neither docker version nor docker info of this host was collected")
-                }
+                guard let daemon = engine.daemon else { return versionUnknown }
                 let policy = context.policy
                 if let oldest = policy.minimumEngine, let version = VersionNumber(daemon.text) {
                     guard let minimum = VersionNumber(limit: oldest) else {
-                        return .notAssessed("the policy's minimumEngine, \(oldest), is no version")
+                        return .notAssessed(
+                            Text(
+                                en: "the policy's minimumEngine, \(oldest), is no version",
+                                zh: "策略的 minimumEngine（\(oldest)）不是版本号"))
                     }
                     if version < minimum {
                         return .fail(
-                            "Docker \(daemon.text) is older than the policy's minimum, \(oldest)", at: daemon.path,
+                            Text(
+                                en: "Docker \(daemon.text) is older than the policy's minimum, \(oldest)",
+                                zh: "Docker \(daemon.text) 低于策略要求的最低版本 \(oldest)"), at: daemon.path,
                             in: daemon.place)
                     }
                 }
                 let isVouched = daemon.isVouched(by: policy)
                 if case .distribution(let build) = daemon.builder, !isVouched {
                     return .notAssessed(
-                        "\(build) is a distribution's build, which gets its fixes from the distribution")
+                        Text(
+                            en: "\(build) is a distribution's build, which gets its fixes from the distribution",
+                            zh: "\(build) 是发行版自行构建的版本，由发行版提供修复"))
                 }
                 if let (line, end) = policy.supportEnd(of: daemon.text) {
                     return context.date.day < end
                         ? .pass
                         : .fail(
-                            """
-                            Docker \(daemon.text): release line \(line) is without support since \(end), as the \
-                            policy says
-                            """, at: daemon.path, in: daemon.place)
+                            Text(
+                                en: """
+                                    Docker \(daemon.text): release line \(line) is without support since \(end), as \
+                                    the policy says
+                                    """,
+                                zh: "Docker \(daemon.text)：按策略，发布系列 \(line) 自 \(end) 起已停止支持"),
+                            at: daemon.path, in: daemon.place)
                 }
                 return isVouched ? .pass : judgeByTable(daemon, on: context.date.day)
             }
         ])
 
-    private static let podman = Answer.notAssessed("the engine is Podman's; the tables are those of Docker's")
+    private static let versionUnknown = Answer.notAssessed(
+        Text(
+            en: "neither docker version nor docker info of this host was collected",
+            zh: "未收集该主机的 docker version 和 docker info"))
+    private static let unused = Answer.notApplicable(
+        Text(en: "no container of this run uses the image", zh: "本次运行中没有容器使用该镜像"))
+    private static let podman = Answer.notAssessed(
+        Text(en: "the engine is Podman's; the tables are those of Docker's", zh: "引擎属于 Podman，而版本表针对 Docker"))
 
     private static func judgeByTable(_ daemon: EngineProgram, on day: Day) -> Answer {
         if EngineRelease.isBeforeTable(daemon.text) {
             return .fail(
-                "Docker \(daemon.text) is older than 17.03, which is without support since 2017-05-05",
+                Text(
+                    en: "Docker \(daemon.text) is older than 17.03, which is without support since 2017-05-05",
+                    zh: "Docker \(daemon.text) 早于 17.03，自 2017-05-05 起已停止支持"),
                 at: daemon.path, in: daemon.place)
         }
         guard let release = EngineRelease.line(of: daemon.text) else {
             return .notAssessed(
-                "the table of releases, checked on \(EngineRelease.checkedOn), does not know Docker \(daemon.text)")
+                Text(
+                    en:
+                        "the table of releases, checked on \(EngineRelease.checkedOn), does not know Docker \(daemon.text)",
+                    zh: "版本表（核对于 \(EngineRelease.checkedOn)）中没有 Docker \(daemon.text)"))
         }
         guard let end = release.endOfSupport, day.description >= end else { return .pass }
         return .fail(
-            "Docker \(daemon.text): release line \(release.line) is without support since \(end)", at: daemon.path,
+            Text(
+                en: "Docker \(daemon.text): release line \(release.line) is without support since \(end)",
+                zh: "Docker \(daemon.text)：发布系列 \(release.line) 自 \(end) 起已停止支持"), at: daemon.path,
             in: daemon.place)
     }
 
@@ -153,9 +175,7 @@ enum Control3 {
         rules: [
             .engineInContext { engine, context in
                 if engine.isPodman { return podman }
-                guard engine.version != nil || engine.info != nil else {
-                    return .notAssessed("neither docker version nor docker info of this host was collected")
-                }
+                guard engine.version != nil || engine.info != nil else { return versionUnknown }
                 var escapes = Escapes(policy: context.policy, day: context.date.day)
                 for component in EscapeVulnerability.Component.allCases { escapes.judge(component, of: engine) }
                 return escapes.answer
@@ -201,35 +221,44 @@ enum Control3 {
             fail: "# run of 2026-11-24\n\"OperatingSystem\": \"Ubuntu 18.04.6 LTS\""),
         rules: [
             .engineInContext { engine, context in
-                guard let info = engine.info else { return noInfo }
+                guard let info = engine.info else { return .noInfo }
                 guard let system = info.facts.operatingSystem, !system.isEmpty else {
-                    return .notAssessed("OperatingSystem of docker info is absent")
+                    return .absentFromInfo("OperatingSystem")
                 }
                 if system.hasPrefix("Docker Desktop") {
-                    return .notAssessed("docker info shows Docker Desktop's virtual machine, not the host's system")
+                    return .notAssessed(
+                        Text(
+                            en: "docker info shows Docker Desktop's virtual machine, not the host's system",
+                            zh: "docker info 显示的是 Docker Desktop 的虚拟机，而非主机的系统"))
                 }
                 if system.hasSuffix("(containerized)") {
                     return .notAssessed(
-                        "the engine runs in a container: docker info shows that one's system, \(system)")
+                        Text(
+                            en: "the engine runs in a container: docker info shows that one's system, \(system)",
+                            zh: "引擎运行在容器中：docker info 显示的是该容器的系统（\(system)）"))
                 }
                 guard let release = HostRelease.find(operatingSystem: system, version: info.facts.osVersion) else {
                     return .notAssessed(
-                        """
-                        the table of operating systems, last added to on \(HostRelease.checkedOn), does not know \
-                        \(system)
-                        """)
+                        Text(
+                            en: """
+                                the table of operating systems, last added to on \(HostRelease.checkedOn), does not \
+                                know \(system)
+                                """,
+                            zh: "操作系统版本表（更新于 \(HostRelease.checkedOn)）中没有 \(system)"))
                 }
                 let day = context.date.day
                 guard let end = release.supportedUntil, !release.isSupported(on: day) else { return .pass }
                 if !release.isCertain, release.isSupported(on: Day(daysSinceEpoch: day.daysSinceEpoch - 365)) {
-                    return .notAssessed("the end of support of \(release.name), \(end), is not settled")
+                    return .notAssessed(
+                        Text(
+                            en: "the end of support of \(release.name), \(end), is not settled",
+                            zh: "\(release.name) 的支持终止日期（\(end)）尚不确定"))
                 }
                 return .fail(
-                    "\(release.name) had support until \(end)", at: info.path("OperatingSystem"), in: info.place)
+                    Text(en: "\(release.name) had support until \(end)", zh: "\(release.name) 的支持已于 \(end) 终止"),
+                    at: info.path("OperatingSystem"), in: info.place)
             }
         ])
-
-    private static let noInfo = Answer.notAssessed("no docker info of this host was collected")
 
     /// `KernelVersion` of `docker info` against the policy's `minimumKernel`.
     ///
@@ -270,24 +299,33 @@ enum Control3 {
         rules: [
             .engineInContext { engine, context in
                 if engine.info?.facts.osType == "windows" {
-                    return .notApplicable("a Windows host runs no Linux kernel")
+                    return .notApplicable(Text(en: "a Windows host runs no Linux kernel", zh: "Windows 主机不运行 Linux 内核"))
                 }
                 guard let oldest = context.policy.minimumKernel else {
-                    return .notAssessed("the policy sets no minimum kernel (minimumKernel)")
+                    return .notAssessed(
+                        Text(en: "the policy sets no minimum kernel (minimumKernel)", zh: "策略未设置最低内核版本（minimumKernel）"))
                 }
-                guard let info = engine.info else { return noInfo }
+                guard let info = engine.info else { return .noInfo }
                 guard let kernel = info.facts.kernelVersion, !kernel.isEmpty else {
-                    return .notAssessed("KernelVersion of docker info is absent")
+                    return .absentFromInfo("KernelVersion")
                 }
                 guard let minimum = VersionNumber(limit: oldest) else {
-                    return .notAssessed("the policy's minimumKernel, \(oldest), is no version")
+                    return .notAssessed(
+                        Text(
+                            en: "the policy's minimumKernel, \(oldest), is no version",
+                            zh: "策略的 minimumKernel（\(oldest)）不是版本号"))
                 }
                 guard let version = VersionNumber(kernel) else {
-                    return .notAssessed("KernelVersion of docker info, \(kernel), is no version")
+                    return .notAssessed(
+                        Text(
+                            en: "KernelVersion of docker info, \(kernel), is no version",
+                            zh: "docker info 的 KernelVersion（\(kernel)）不是版本号"))
                 }
                 guard version < minimum else { return .pass }
                 return .fail(
-                    "the kernel \(kernel) is older than the policy's minimum, \(oldest)",
+                    Text(
+                        en: "the kernel \(kernel) is older than the policy's minimum, \(oldest)",
+                        zh: "内核 \(kernel) 低于策略要求的最低版本 \(oldest)"),
                     at: info.path("KernelVersion"),
                     in: info.place)
             }
@@ -327,19 +365,21 @@ enum Control3 {
             fail: "# run of 2026-11-24, Trivy's CreatedAt: 2026-11-02T04:00:00Z"),
         rules: [
             .imageInContext { image, context in
-                guard image.isInUse else { return .notApplicable("no container of this run uses the image") }
+                guard image.isInUse else { return unused }
                 guard image.countedScans(in: context).isEmpty else { return .pass }
                 let limit = context.policy.scanDays
-                var message = "was never scanned"
+                var message = Text(en: "was never scanned", zh: "从未扫描")
                 var place = image.place
                 if let newest = image.scans.first(where: { context.date.days(since: $0.scannedAt) >= 0 }) {
-                    message = """
-                        was scanned \(context.date.days(since: newest.scannedAt)) days before the run \
-                        (\(newest.tool), \(newest.scannedAt.day)); the limit is \(limit)
-                        """
+                    let age = context.date.days(since: newest.scannedAt)
+                    let source = (tool: newest.tool, day: newest.scannedAt.day)
+                    message = Text(
+                        en:
+                            "was scanned \(age) days before the run (\(source.tool), \(source.day)); the limit is \(limit)",
+                        zh: "扫描于本次运行前 \(age) 天（\(source.tool)，\(source.day)）；上限为 \(limit) 天")
                     place = newest.place
                 } else if !image.scans.isEmpty {
-                    message = "was not scanned before the run's date"
+                    message = Text(en: "was not scanned before the run's date", zh: "在运行日期之前未扫描")
                 }
                 return .fail(message, at: "", in: place)
             }
@@ -387,26 +427,37 @@ enum Control3 {
                 if scans.isEmpty { return .noScan(within: context.policy.scanDays) }
                 let limit = context.policy.databaseDays
                 var stale: [Answer.Failure] = []
-                var unknown: [String] = []
+                var unknown: [Text] = []
                 for scan in scans {
                     guard let built = scan.databaseAt else {
-                        unknown.append("no date of \(scan.tool)'s vulnerability database was collected")
+                        unknown.append(
+                            Text(
+                                en: "no date of \(scan.tool)'s vulnerability database was collected",
+                                zh: "未收集 \(scan.tool) 漏洞库的日期"))
                         continue
                     }
                     let age = scan.scannedAt.days(since: built)
                     if age < 0 {
-                        unknown.append("the collected date of \(scan.tool)'s vulnerability database is after its scan")
+                        unknown.append(
+                            Text(
+                                en: "the collected date of \(scan.tool)'s vulnerability database is after its scan",
+                                zh: "收集到的 \(scan.tool) 漏洞库日期晚于其扫描时间"))
                     } else if age > limit {
                         stale.append(
                             Answer.Failure(
-                                """
-                                \(scan.tool) scanned on \(scan.scannedAt.day) with a vulnerability database of \
-                                \(built.day), \(age) days old; the limit is \(limit)
-                                """,
+                                Text(
+                                    en: """
+                                        \(scan.tool) scanned on \(scan.scannedAt.day) with a vulnerability database of \
+                                        \(built.day), \(age) days old; the limit is \(limit)
+                                        """,
+                                    zh: """
+                                        \(scan.tool) 于 \(scan.scannedAt.day) 扫描时使用的漏洞库日期为 \(built.day)，已有 \
+                                        \(age) 天；上限为 \(limit) 天
+                                        """),
                                 at: "", in: scan.place, detail: scan.tool))
                     }
                 }
-                if stale.isEmpty, !unknown.isEmpty { return .notAssessed(unknown.joined(separator: "; ")) }
+                if stale.isEmpty, !unknown.isEmpty { return .notAssessed(unknown.joined()) }
                 return .failing(stale, inPart: !unknown.isEmpty)
             }
         ])
@@ -463,10 +514,15 @@ enum Control3 {
                         let days = context.date.days(since: first)
                         if days <= deadline { return nil }
                         return reported.failure(
-                            """
-                            \(flaw.id) in \(flaw.package) is fixable (\(fix)) and open for \(days) \
-                            days, since \(first.day); the deadline was \(deadline)
-                            """,
+                            Text(
+                                en: """
+                                    \(flaw.id) in \(flaw.package) is fixable (\(fix)) and open for \(days) days, since \
+                                    \(first.day); the deadline was \(deadline)
+                                    """,
+                                zh: """
+                                    \(flaw.package) 中的 \(flaw.id) 可修复（\(fix)），自 \(first.day) 起已有 \(days) 天未修复；\
+                                    期限为 \(deadline) 天
+                                    """),
                             exoneratedBy: context.exoneration(from: flaw, in: image))
                     })
             }
@@ -509,18 +565,28 @@ enum Control3 {
             fail: "# run of 2026-11-24\n\"Created\": \"2026-03-18T09:14:31Z\""),
         rules: [
             .imageInContext { image, context in
-                guard image.isInUse else { return .notApplicable("no container of this run uses the image") }
+                guard image.isInUse else { return unused }
                 guard let inspect = image.inspect else { return .imageNotInspected }
-                guard let created = inspect.created else { return .notAssessed("Created of the image is absent") }
+                guard let created = inspect.created else {
+                    return .notAssessed(Text(en: "Created of the image is absent", zh: "镜像的 inspect 中缺少 Created"))
+                }
                 if created.day.year <= 1980 {
-                    return .notAssessed("its build date \(created.day) is a stand-in, as reproducible builds write it")
+                    return .notAssessed(
+                        Text(
+                            en: "its build date \(created.day) is a stand-in, as reproducible builds write it",
+                            zh: "其构建日期 \(created.day) 是可复现构建写入的占位值"))
                 }
                 let age = context.date.days(since: created)
-                if age < 0 { return .notAssessed("its build date \(created.day) is after the run") }
+                if age < 0 {
+                    return .notAssessed(
+                        Text(en: "its build date \(created.day) is after the run", zh: "其构建日期 \(created.day) 晚于本次运行"))
+                }
                 let limit = context.policy.imageDays
                 guard age > limit else { return .pass }
                 return .fail(
-                    "was built \(age) days before the run, on \(created.day); the limit is \(limit)",
+                    Text(
+                        en: "was built \(age) days before the run, on \(created.day); the limit is \(limit)",
+                        zh: "构建于本次运行前 \(age) 天（\(created.day)）；上限为 \(limit) 天"),
                     at: inspect.createdPath,
                     in: inspect.place)
             }
@@ -554,7 +620,7 @@ private struct Escapes {
     private let day: Day
     private var failures: [Answer.Failure] = []
     private var builds: [String] = []
-    private var gaps: [String] = []
+    private var gaps: [Text] = []
 
     init(policy: Policy, day: Day) {
         self.policy = policy
@@ -566,18 +632,24 @@ private struct Escapes {
         if !builds.isEmpty {
             let isOne = builds.count == 1
             reasons.insert(
-                """
-                \(builds.joined(separator: ", ")) \(isOne ? "is a build" : "are builds") of a distribution, which gets \
-                fixes without a new number; the policy's vouchedBuilds can vouch for \(isOne ? "it" : "them")
-                """, at: 0)
+                Text(
+                    en: """
+                        \(builds.joined(separator: ", ")) \(isOne ? "is a build" : "are builds") of a distribution, \
+                        which gets fixes without a new number; the policy's vouchedBuilds can vouch for \
+                        \(isOne ? "it" : "them")
+                        """,
+                    zh: """
+                        \(builds.joined(separator: "、")) 是发行版自行构建的版本，修复后版本号不一定变化；可在策略的 vouchedBuilds \
+                        中确认
+                        """), at: 0)
         }
-        if failures.isEmpty, !reasons.isEmpty { return .notAssessed(reasons.joined(separator: "; ")) }
+        if failures.isEmpty, !reasons.isEmpty { return .notAssessed(reasons.joined()) }
         return .failing(failures, inPart: !reasons.isEmpty)
     }
 
     mutating func judge(_ component: EscapeVulnerability.Component, of engine: Engine) {
         guard let program = engine.program(component) else {
-            gaps.append("no version of \(component.title) was collected")
+            gaps.append(Text(en: "no version of \(component.title) was collected", zh: "未收集 \(component.title) 的版本"))
             if component == .runc { judgeBundledRunc(of: engine) }
             return
         }
@@ -589,13 +661,19 @@ private struct Escapes {
         guard let flaws = known(EscapeVulnerability.affecting(component, version: program.text)),
             let undecided = known(EscapeVulnerability.undecided(component, version: program.text))
         else {
-            gaps.append("the version of \(component.title), \(program.text), has no number")
+            gaps.append(
+                Text(
+                    en: "the version of \(component.title), \(program.text), has no number",
+                    zh: "\(component.title) 的版本（\(program.text)）不含版本号"))
             if component == .runc { judgeBundledRunc(of: engine) }
             return
         }
         if case .unclear = program.builder {
             if !flaws.isEmpty || !undecided.isEmpty {
-                gaps.append("\(program.description) may be a build of the distribution that built the engine")
+                gaps.append(
+                    Text(
+                        en: "\(program.description) may be a build of the distribution that built the engine",
+                        zh: "\(program.description) 可能与引擎一样由发行版自行构建"))
             }
             return
         }
@@ -620,7 +698,9 @@ private struct Escapes {
             }
             guard let told else {
                 gaps.append(
-                    "\(program.description) is a development build from before or after the fix of \(flaw.id)")
+                    Text(
+                        en: "\(program.description) is a development build from before or after the fix of \(flaw.id)",
+                        zh: "\(program.description) 是开发版本，无法确定其早于还是晚于 \(flaw.id) 的修复"))
                 continue
             }
             let bundled = EscapeVulnerability.bundled(with: told.component, version: told.text) ?? []
@@ -651,9 +731,17 @@ private struct Escapes {
             guard let version, let fix = VersionNumber(fix) else { return false }
             return version < fix
         }
-        let culprit = flaw.flawIn == program.component ? "has" : "came with a runc that has"
+        let isOwn = flaw.flawIn == program.component
         return Answer.Failure(
-            "\(program.description) \(culprit) \(flaw.id) (\(flaw.name)), mended in \(fix ?? "later versions")",
+            Text(
+                en: """
+                    \(program.description) \(isOwn ? "has" : "came with a runc that has") \(flaw.id) (\(flaw.name.en)), \
+                    mended in \(fix ?? "later versions")
+                    """,
+                zh: """
+                    \(program.description) \(isOwn ? "" : "随附的 runc ")存在 \(flaw.id)（\(flaw.name.zh)），\
+                    \(fix.map { "已在 \($0) 中修复" } ?? "已在后续版本中修复")
+                    """),
             at: program.path, in: program.place, detail: "\(flaw.id) \(flaw.flawIn.rawValue)")
     }
 }

@@ -39,10 +39,9 @@ enum Control4 {
             fail: "docker run --memory-reservation 512m registry.example.com/shop/web:1.4.2"),
         rules: [
             .container { container, _ in
-                guard let memory = container.hostConfig?.memory else {
-                    return .notAssessed("HostConfig.Memory is absent")
-                }
-                return memory > 0 ? .pass : .fail("has no memory limit", at: "/HostConfig/Memory")
+                guard let memory = container.hostConfig?.memory else { return .absent("HostConfig.Memory") }
+                return memory > 0
+                    ? .pass : .fail(Text(en: "has no memory limit", zh: "没有内存限制"), at: "/HostConfig/Memory")
             }
         ])
 
@@ -85,15 +84,17 @@ enum Control4 {
             fail: "docker run --memory 512m --memory-swap -1 registry.example.com/shop/web:1.4.2"),
         rules: [
             .container { container, _ in
-                guard let memory = container.hostConfig?.memory else {
-                    return .notAssessed("HostConfig.Memory is absent")
+                guard let memory = container.hostConfig?.memory else { return .absent("HostConfig.Memory") }
+                guard memory > 0 else {
+                    return .notApplicable(
+                        Text(en: "there is no memory limit that swap could exceed", zh: "没有内存限制，谈不上交换空间超限"))
                 }
-                guard memory > 0 else { return .notApplicable("there is no memory limit that swap could exceed") }
-                guard let swap = container.hostConfig?.memorySwap else {
-                    return .notAssessed("HostConfig.MemorySwap is absent")
-                }
+                guard let swap = container.hostConfig?.memorySwap else { return .absent("HostConfig.MemorySwap") }
                 return swap >= 0
-                    ? .pass : .fail("may swap without limit under its memory limit", at: "/HostConfig/MemorySwap")
+                    ? .pass
+                    : .fail(
+                        Text(en: "may swap without limit under its memory limit", zh: "有内存限制，但可无限制使用交换空间"),
+                        at: "/HostConfig/MemorySwap")
             }
         ])
 
@@ -132,17 +133,18 @@ enum Control4 {
             fail: "docker run --cpu-shares 1024 registry.example.com/shop/web:1.4.2"),
         rules: [
             .container { container, _ in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 if let nanoCPUs = config.nanoCPUs, nanoCPUs > 0 { return .pass }
                 if let quota = config.cpuQuota, quota > 0 { return .pass }
                 if let cpuset = config.cpusetCPUs, !cpuset.isEmpty { return .pass }
                 // 1024 is the default weight, and 0 stands for it.
                 if let shares = config.cpuShares, shares > 0, shares != 1024 { return .pass }
-                if config.cpuQuota == nil { return .notAssessed("HostConfig.CpuQuota is absent") }
-                if config.cpusetCPUs == nil { return .notAssessed("HostConfig.CpusetCpus is absent") }
-                if config.cpuShares == nil { return .notAssessed("HostConfig.CpuShares is absent") }
+                if config.cpuQuota == nil { return .absent("HostConfig.CpuQuota") }
+                if config.cpusetCPUs == nil { return .absent("HostConfig.CpusetCpus") }
+                if config.cpuShares == nil { return .absent("HostConfig.CpuShares") }
                 return .fail(
-                    "has no CPU limit", at: config.nanoCPUs == nil ? "/HostConfig/CpuQuota" : "/HostConfig/NanoCpus")
+                    Text(en: "has no CPU limit", zh: "没有 CPU 限制"),
+                    at: config.nanoCPUs == nil ? "/HostConfig/CpuQuota" : "/HostConfig/NanoCpus")
             }
         ])
 
@@ -175,11 +177,9 @@ enum Control4 {
             fail: "docker run --pids-limit -1 registry.example.com/shop/web:1.4.2"),
         rules: [
             .container { container, _ in
-                guard let limit = container.hostConfig?.pidsLimit else {
-                    return .notAssessed("HostConfig.PidsLimit is absent")
-                }
+                guard let limit = container.hostConfig?.pidsLimit else { return .absent("HostConfig.PidsLimit") }
                 if case .limit(let count) = limit, count > 0 { return .pass }
-                return .fail("has no limit on processes", at: "/HostConfig/PidsLimit")
+                return .fail(Text(en: "has no limit on processes", zh: "没有进程数限制"), at: "/HostConfig/PidsLimit")
             }
         ])
 
@@ -219,15 +219,21 @@ enum Control4 {
             fail: "docker run --oom-kill-disable registry.example.com/shop/web:1.4.2"),
         rules: [
             .container { container, _ in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 switch (config.oomKillDisable, config.memory) {
                 case (false, _), (nil, .some): return .pass
                 case (true, let memory?):
                     return memory > 0
                         ? .pass
-                        : .fail("has the OOM killer disabled and no memory limit", at: "/HostConfig/OomKillDisable")
-                case (true, nil): return .notAssessed("HostConfig.Memory is absent")
-                case (nil, nil): return .notAssessed("HostConfig.OomKillDisable and HostConfig.Memory are absent")
+                        : .fail(
+                            Text(en: "has the OOM killer disabled and no memory limit", zh: "禁用了 OOM killer，且没有内存限制"),
+                            at: "/HostConfig/OomKillDisable")
+                case (true, nil): return .absent("HostConfig.Memory")
+                case (nil, nil):
+                    return .notAssessed(
+                        Text(
+                            en: "HostConfig.OomKillDisable and HostConfig.Memory are absent",
+                            zh: "缺少 HostConfig.OomKillDisable 和 HostConfig.Memory"))
                 }
             }
         ])
@@ -271,22 +277,27 @@ enum Control4 {
         rules: [
             .container { container, policy in
                 guard let restart = container.hostConfig?.restartPolicy else {
-                    return .notAssessed("HostConfig.RestartPolicy is absent")
+                    return .absent("HostConfig.RestartPolicy")
                 }
                 if restart.name.isEmpty || restart.name == "no" { return .pass }
                 if policy.allowedRestartPolicies.contains(restart.name) { return .pass }
                 guard restart.name == "on-failure" else {
                     return .fail(
-                        "is restarted without limit (\(restart.name))", at: "/HostConfig/RestartPolicy/Name")
+                        Text(en: "is restarted without limit (\(restart.name))", zh: "无限次重启（\(restart.name)）"),
+                        at: "/HostConfig/RestartPolicy/Name")
                 }
                 let tries = restart.maximumRetryCount
                 if (1...5).contains(tries) { return .pass }
                 // 0 may be written or left out.
                 if tries <= 0 {
-                    return .fail("is restarted without limit (on-failure)", at: "/HostConfig/RestartPolicy")
+                    return .fail(
+                        Text(en: "is restarted without limit (on-failure)", zh: "无限次重启（on-failure）"),
+                        at: "/HostConfig/RestartPolicy")
                 }
                 return .fail(
-                    "is restarted up to \(tries) times (on-failure); 5 is the limit",
+                    Text(
+                        en: "is restarted up to \(tries) times (on-failure); 5 is the limit",
+                        zh: "最多重启 \(tries) 次（on-failure）；上限为 5 次"),
                     at: "/HostConfig/RestartPolicy/MaximumRetryCount")
             }
         ])
@@ -331,14 +342,17 @@ enum Control4 {
             fail: "# daemon.json: {\"live-restore\": true}\ndocker run registry.example.com/shop/web:1.4.2"),
         rules: [
             .containerInContext { container, context in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 if let ulimits = config.ulimits, ulimits.contains(where: isJudged) { return .pass }
                 guard let configuration = context.engine(of: container.host)?.configuration else {
-                    return .notAssessed("no daemon.json of this host was collected")
+                    return .notAssessed(
+                        Text(en: "no daemon.json of this host was collected", zh: "未收集该主机的 daemon.json"))
                 }
                 if let ulimits = configuration.defaultUlimits, ulimits.contains(where: isJudged) { return .pass }
-                guard config.ulimits != nil else { return .notAssessed("HostConfig.Ulimits is absent") }
-                return .fail("has neither a nofile nor an nproc ulimit", at: "/HostConfig/Ulimits")
+                guard config.ulimits != nil else { return .absent("HostConfig.Ulimits") }
+                return .fail(
+                    Text(en: "has neither a nofile nor an nproc ulimit", zh: "没有设置 nofile 或 nproc ulimit"),
+                    at: "/HostConfig/Ulimits")
             }
         ])
 
@@ -380,25 +394,28 @@ enum Control4 {
             fail: "# docker info: Total Memory: 16GiB\ndocker run --memory 20g registry.example.com/shop/db:17.2"),
         rules: [
             .engineInContext { engine, context in
-                guard let info = engine.info else {
-                    return .notAssessed("no docker info of this host was collected")
-                }
-                guard let total = info.facts.memory, total > 0 else {
-                    return .notAssessed("MemTotal of docker info is absent")
-                }
+                guard let info = engine.info else { return .noInfo }
+                guard let total = info.facts.memory, total > 0 else { return .absentFromInfo("MemTotal") }
                 guard let memory = context.fleet.memory(of: engine.host) else {
-                    return .notAssessed("no docker inspect of this host's containers was collected")
+                    return .notAssessed(
+                        Text(
+                            en: "no docker inspect of this host's containers was collected",
+                            zh: "未收集该主机容器的 docker inspect"))
                 }
                 let share = context.policy.memoryShare
                 guard Double(memory.limits) > share * Double(total) else { return .pass }
-                let others =
-                    memory.unlimited == 0
-                    ? "" : "; \(memory.unlimited) more \(memory.unlimited == 1 ? "has" : "have") no limit"
+                let sum = mebibytes(memory.limits)
+                let all = mebibytes(total)
+                let others = memory.unlimited
                 return .fail(
-                    """
-                    the memory limits of \(memory.limited) running container\(memory.limited == 1 ? "" : "s") sum to \
-                    \(mebibytes(memory.limits)), more than \(share) times the host's \(mebibytes(total))\(others)
-                    """,
+                    Text(
+                        en: """
+                            the memory limits of \(memory.limited) running container\(memory.limited == 1 ? "" : "s") \
+                            sum to \(sum), more than \(share) times the host's \(all)
+                            """ + (others == 0 ? "" : "; \(others) more \(others == 1 ? "has" : "have") no limit"),
+                        zh: """
+                            \(memory.limited) 个运行中容器的内存限制合计 \(sum)，超过主机内存（\(all)）的 \(share) 倍
+                            """ + (others == 0 ? "" : "；另有 \(others) 个容器没有限制")),
                     at: info.path("MemTotal"), in: info.place)
             }
         ])
@@ -446,20 +463,28 @@ enum Control4 {
             fail: #""LogConfig": {"Type": "json-file", "Config": {}}"#),
         rules: [
             .container { container, _ in
-                guard let logging = container.hostConfig?.logging else {
-                    return .notAssessed("HostConfig.LogConfig is absent")
-                }
+                guard let logging = container.hostConfig?.logging else { return .absent("HostConfig.LogConfig") }
                 switch logging.driver {
-                case "": return .notAssessed("HostConfig.LogConfig.Type is empty")
+                case "":
+                    return .notAssessed(
+                        Text(en: "HostConfig.LogConfig.Type is empty", zh: "HostConfig.LogConfig.Type 为空"))
                 case "json-file":
                     return logging.maximumSize.map(isLimit) ?? false
                         ? .pass
-                        : .fail("writes its log to a file without a size limit", at: "/HostConfig/LogConfig")
+                        : .fail(
+                            Text(en: "writes its log to a file without a size limit", zh: "日志写入没有大小限制的文件"),
+                            at: "/HostConfig/LogConfig")
                 case "k8s-file":
                     return logging.maximumSize.map(isLimit) ?? false
-                        ? .pass : .notAssessed("HostConfig.LogConfig.Config does not tell the limit of k8s-file")
+                        ? .pass
+                        : .notAssessed(
+                            Text(
+                                en: "HostConfig.LogConfig.Config does not tell the limit of k8s-file",
+                                zh: "HostConfig.LogConfig.Config 未说明 k8s-file 的大小限制"))
                 case "local": return .pass
-                default: return .notApplicable("its log driver \(logging.driver) keeps no file")
+                default:
+                    return .notApplicable(
+                        Text(en: "its log driver \(logging.driver) keeps no file", zh: "其日志驱动 \(logging.driver) 不写入文件"))
                 }
             }
         ])

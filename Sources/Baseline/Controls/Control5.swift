@@ -40,10 +40,12 @@ enum Control5 {
         rules: [
             .image { image, policy in
                 guard let inspect = image.inspect else { return .imageNotInspected }
-                guard let size = inspect.size else { return .notAssessed("Size is absent") }
+                guard let size = inspect.size else { return .absent("Size") }
                 guard size > policy.maximumImageSize else { return .pass }
                 return .fail(
-                    "is \(megabytes(size)) large; the limit is \(megabytes(policy.maximumImageSize))", at: "/Size",
+                    Text(
+                        en: "is \(megabytes(size)) large; the limit is \(megabytes(policy.maximumImageSize))",
+                        zh: "大小为 \(megabytes(size))；上限为 \(megabytes(policy.maximumImageSize))"), at: "/Size",
                     in: inspect.place)
             }
         ])
@@ -91,12 +93,16 @@ enum Control5 {
         rules: [
             .image { image, policy in
                 let lists = image.latestPackageLists
-                if lists.isEmpty { return .notAssessed("no package list of this image was collected") }
+                if lists.isEmpty {
+                    return .notAssessed(Text(en: "no package list of this image was collected", zh: "未收集该镜像的软件包清单"))
+                }
                 for list in lists {
                     let count = distinctPackages(of: list)
                     if count > policy.maximumPackages {
                         return .fail(
-                            "holds \(count) packages (\(list.tool)); the limit is \(policy.maximumPackages)", at: "",
+                            Text(
+                                en: "holds \(count) packages (\(list.tool)); the limit is \(policy.maximumPackages)",
+                                zh: "包含 \(count) 个软件包（\(list.tool)）；上限为 \(policy.maximumPackages) 个"), at: "",
                             in: list.place)
                     }
                 }
@@ -170,16 +176,18 @@ enum Control5 {
                     guard let tool = UnneededTools.tool(ofPackage: package.name) else { return nil }
                     let instruction = instructions[package.instruction]
                     return Answer.Failure(
-                        "installs \(package.name), \(tool.kind.rawValue), and does not remove it", at: instruction.path,
-                        in: instruction.place, detail: tool.name)
+                        Text(
+                            en: "installs \(package.name), \(tool.kind.words.en), and does not remove it",
+                            zh: "安装了 \(package.name)（\(tool.kind.words.zh)）且未卸载"),
+                        at: instruction.path, in: instruction.place, detail: tool.name)
                 }
-                let unseen: String? =
+                let unseen: Text? =
                     if image.history == nil {
                         image.packagesUnknown
                     } else if image.history?.isCut == true {
                         Answer.historyIsCut
                     } else if installs.hasUnnamed {
-                        "the history installs packages that it does not name"
+                        Text(en: "the history installs packages that it does not name", zh: "历史中安装了未写明名称的软件包")
                     } else {
                         nil
                     }
@@ -195,8 +203,10 @@ enum Control5 {
             }
             let version = package.version.isEmpty ? "" : " \(package.version)"
             return Answer.Failure(
-                "holds the package \(package.name)\(version), \(tool.kind.rawValue) (\(list.tool))", at: package.path,
-                in: list.place, detail: tool.name)
+                Text(
+                    en: "holds the package \(package.name)\(version), \(tool.kind.words.en) (\(list.tool))",
+                    zh: "包含软件包 \(package.name)\(version)（\(tool.kind.words.zh)；\(list.tool)）"),
+                at: package.path, in: list.place, detail: tool.name)
         }
     }
 
@@ -245,25 +255,33 @@ enum Control5 {
         rules: [
             .image { image, policy in
                 guard let trusted = policy.trustedImages else {
-                    return .notAssessed("the policy has no list of trusted registries (trustedImages)")
+                    return .notAssessed(
+                        Text(
+                            en: "the policy has no list of trusted registries (trustedImages)",
+                            zh: "策略没有受信任仓库的列表（trustedImages）"))
                 }
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 let pulled = repositories(inspect.repoDigests)
                 let tagged = repositories(inspect.repoTags)
                 let proven = pulled.isEmpty ? tagged.filter { !$0.hasPrefix("docker.io/library/") } : pulled
                 if proven.contains(where: { isTrusted($0, by: trusted) }) { return .pass }
-                if let repository = pulled.first {
-                    return .fail(
-                        "\(repository) is not on the list of trusted registries", at: "/RepoDigests",
-                        in: inspect.place)
-                }
                 if let repository = proven.first {
                     return .fail(
-                        "\(repository) is not on the list of trusted registries", at: "/RepoTags", in: inspect.place)
+                        Text(
+                            en: "\(repository) is not on the list of trusted registries",
+                            zh: "\(repository) 不在受信任仓库的列表中"),
+                        at: pulled.isEmpty ? "/RepoTags" : "/RepoDigests", in: inspect.place)
                 }
-                let message = tagged.first.map { "\($0) has no repository digest: any local build can carry its tag" }
+                let message = tagged.first.map {
+                    Text(
+                        en: "\($0) has no repository digest: any local build can carry its tag",
+                        zh: "\($0) 没有仓库摘要：任何本地构建都可以使用该标签")
+                }
                 return .fail(
-                    message ?? "has neither tag nor repository digest: its origin is unknown", at: "/RepoTags",
+                    message
+                        ?? Text(
+                            en: "has neither tag nor repository digest: its origin is unknown", zh: "既没有标签也没有仓库摘要：来源不明"),
+                    at: "/RepoTags",
                     in: inspect.place)
             }
         ])
@@ -316,7 +334,9 @@ enum Control5 {
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 guard inspect.repoDigests.isEmpty else { return .pass }
                 return .fail(
-                    "has no repository digest: it was never pulled from or pushed to a registry", at: "/RepoDigests",
+                    Text(
+                        en: "has no repository digest: it was never pulled from or pushed to a registry",
+                        zh: "没有仓库摘要：从未从仓库拉取或推送到仓库"), at: "/RepoDigests",
                     in: inspect.place)
             }
         ])
@@ -360,13 +380,18 @@ enum Control5 {
         rules: [
             .image { image, policy in
                 guard policy.requiresSignature else {
-                    return .notApplicable("the policy asks for no signatures (requiresSignature)")
+                    return .notApplicable(
+                        Text(
+                            en: "the policy asks for no signatures (requiresSignature)",
+                            zh: "策略不要求签名（requiresSignature）"))
                 }
                 if image.signatures.contains(where: \.isSigned) { return .pass }
                 guard let signature = image.signatures.first else {
-                    return .fail("no signature of it was collected", at: "")
+                    return .fail(Text(en: "no signature of it was collected", zh: "未收集其签名"), at: "")
                 }
-                return .fail("\(signature.tool) shows no signature of it", at: signature.path, in: signature.place)
+                return .fail(
+                    Text(en: "\(signature.tool) shows no signature of it", zh: "\(signature.tool) 未显示其签名"),
+                    at: signature.path, in: signature.place)
             }
         ])
 
@@ -417,12 +442,18 @@ enum Control5 {
                             reported.fixedIn != nil || policy.countsUnfixed
                         else { return nil }
                         let flaw = reported.vulnerability
-                        let fix = reported.fixedIn.map { "is fixed in \($0)" } ?? Finding.noFix
+                        let fix = reported.fixedIn
                         return reported.failure(
-                            """
-                            \(flaw.id) (\(severity.name)) in \(flaw.package) \(flaw.installed) \(fix); \
-                            \(reported.reportedBy)
-                            """, severity: severity, exoneratedBy: context.exoneration(from: flaw, in: image))
+                            Text(
+                                en: """
+                                    \(flaw.id) (\(severity.name)) in \(flaw.package) \(flaw.installed) \
+                                    \(fix.map { "is fixed in \($0)" } ?? Finding.noFix); reported by \(reported.tools.en)
+                                    """,
+                                zh: """
+                                    \(flaw.package) \(flaw.installed) 中的 \(flaw.id)（\(severity.words.zh)）\
+                                    \(fix.map { "已在 \($0) 中修复" } ?? "尚无修复版本")；由 \(reported.tools.zh) 报告
+                                    """),
+                            severity: severity, exoneratedBy: context.exoneration(from: flaw, in: image))
                     })
             }
         ])
@@ -528,7 +559,10 @@ enum Control5 {
     private static func judge(_ added: AddedFiles, isCut: Bool) -> Answer {
         if added.failures.isEmpty {
             if isCut { return .historyCut }
-            if added.hasUnnamed { return .notAssessed("an ADD names its source by a variable without a value") }
+            if added.hasUnnamed {
+                return .notAssessed(
+                    Text(en: "an ADD names its source by a variable without a value", zh: "有 ADD 用没有值的变量表示来源"))
+            }
         }
         return .failing(added.failures, inPart: isCut || added.hasUnnamed)
     }
@@ -572,14 +606,16 @@ enum Control5 {
         rules: [
             .image { image, _ in
                 let reports = image.reports.latest.filter { $0.looked(against: "NP-5.10") }
-                if reports.isEmpty { return .notAssessed("no report of Dockle on this image was collected") }
+                if reports.isEmpty {
+                    return .notAssessed(
+                        Text(en: "no report of Dockle on this image was collected", zh: "未收集 Dockle 对该镜像的报告"))
+                }
                 return .failing(
                     reports.flatMap { report in
                         report.findings(against: "NP-5.10").map { finding in
-                            let file = finding.location.isEmpty ? "" : " (\(finding.location))"
-                            return Answer.Failure(
-                                "\(report.tool) \(finding.rule): \(finding.title)\(file)", at: finding.path,
-                                in: report.place(of: finding), detail: finding.location)
+                            Answer.Failure(
+                                report.words(of: finding), at: finding.path, in: report.place(of: finding),
+                                detail: finding.location)
                         }
                     })
             }

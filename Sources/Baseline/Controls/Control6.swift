@@ -66,7 +66,7 @@ enum Control6 {
                         guard let address = tcpAddress(host) else { continue }
                         failures.append(
                             openFailure(
-                                address, "without TLS client verification", at: "/hosts/\(index)",
+                                address, .verification, at: "/hosts/\(index)",
                                 in: configuration.place))
                     }
                 }
@@ -82,14 +82,16 @@ enum Control6 {
                     }
                     if !isKnown {
                         failures.append(
-                            openFailure("\(address):2375", "without encryption", at: port.path, in: scan.place))
+                            openFailure("\(address):2375", .encryption, at: port.path, in: scan.place))
                     }
                 }
                 if !failures.isEmpty { return .failing(failures) }
                 if warnsOfOpenAPI(engine) || engine.configuration?.hosts != nil { return .pass }
+                if engine.info == nil { return infoMissing }
                 return .notAssessed(
-                    engine.info == nil
-                        ? infoMissing : "docker info does not tell of open APIs, and hosts of daemon.json is absent")
+                    Text(
+                        en: "docker info does not tell of open APIs, and hosts of daemon.json is absent",
+                        zh: "docker info 不提示开放的 API，且 daemon.json 中没有 hosts"))
             }
         ])
 
@@ -100,17 +102,28 @@ enum Control6 {
         return version >= first
     }
 
+    /// What an address lacks, in the words of Docker's warnings.
+    private enum Lack: String, CaseIterable {
+        case encryption = "without encryption"
+        case verification = "without TLS client verification"
+
+        var words: Text { Text(en: rawValue, zh: self == .encryption ? "没有加密" : "没有 TLS 客户端验证") }
+    }
+
     private static func openFailure(
-        _ address: String, _ lack: String, at path: String, in place: Place
+        _ address: String, _ lack: Lack, at path: String, in place: Place
     ) -> Answer.Failure {
-        Answer.Failure("the API answers on \(address) \(lack)", at: path, in: place, detail: address)
+        Answer.Failure(
+            Text(
+                en: "the API answers on \(address) \(lack.words.en)", zh: "API 可通过 \(address) 访问，\(lack.words.zh)"),
+            at: path, in: place, detail: address)
     }
 
     /// Of `API is accessible on http://0.0.0.0:2375 without encryption.`, with whatever stands around it, address and
     /// port, and what they lack.
-    private static func openAddress(in warning: String) -> (address: String, lack: String)? {
+    private static func openAddress(in warning: String) -> (address: String, lack: Lack)? {
         guard let sentence = warning.firstRange(of: "API is accessible on "),
-            let lack = ["without encryption", "without TLS client verification"].first(where: warning.contains)
+            let lack = Lack.allCases.first(where: { warning.contains($0.rawValue) })
         else { return nil }
         var address = warning[sentence.upperBound...].prefix { !$0.isWhitespace }
         if let scheme = address.firstRange(of: "://") { address = address[scheme.upperBound...] }
@@ -127,7 +140,8 @@ enum Control6 {
         return (behindBracket.isEmpty ? address : behindBracket).contains(":") ? String(address) : "\(address):2375"
     }
 
-    private static let infoMissing = "docker info of this host was not collected"
+    private static let infoMissing = Answer.notAssessed(
+        Text(en: "docker info of this host was not collected", zh: "未收集该主机的 docker info"))
 
     /// `Plugins.Authorization` of `docker info`.
     static let authorizationPlugin = Check(
@@ -162,12 +176,12 @@ enum Control6 {
             fail: #""Plugins": {"Authorization": null}"#),
         rules: [
             .engineInContext { engine, _ in
-                guard let info = engine.info else { return .notAssessed(infoMissing) }
-                guard let plugins = info.facts.authorizationPlugins else {
-                    return .notAssessed("Plugins of docker info is absent")
-                }
+                guard let info = engine.info else { return infoMissing }
+                guard let plugins = info.facts.authorizationPlugins else { return .absentFromInfo("Plugins") }
                 return plugins.isEmpty
-                    ? .fail("has no authorization plugin", at: info.path("Plugins/Authorization"), in: info.place)
+                    ? .fail(
+                        Text(en: "has no authorization plugin", zh: "没有授权插件"), at: info.path("Plugins/Authorization"),
+                        in: info.place)
                     : .pass
             }
         ])
@@ -205,14 +219,16 @@ enum Control6 {
             pass: #"{"insecure-registries": []}"#, fail: #"{"insecure-registries": ["registry.example.com:5000"]}"#),
         rules: [
             .engineInContext { engine, _ in
-                guard let info = engine.info else { return .notAssessed(infoMissing) }
+                guard let info = engine.info else { return infoMissing }
                 guard let registries = info.facts.insecureRegistries else {
-                    return .notAssessed("RegistryConfig of docker info is absent")
+                    return .absentFromInfo("RegistryConfig")
                 }
                 return .failing(
                     registries.filter { !isLoopback($0.name) }.map { registry in
                         Answer.Failure(
-                            "trusts the registry \(registry.name) without verified TLS", at: registry.path,
+                            Text(
+                                en: "trusts the registry \(registry.name) without verified TLS",
+                                zh: "在没有经验证的 TLS 时仍信任仓库 \(registry.name)"), at: registry.path,
                             in: info.place, detail: registry.name)
                     })
             }
@@ -281,26 +297,38 @@ enum Control6 {
         rules: [
             .engineInContext { engine, context in
                 guard let (driver, path, place) = defaultLogDriver(of: engine) else {
-                    return .notAssessed("neither LoggingDriver of docker info nor log-driver of daemon.json is known")
+                    return .notAssessed(
+                        Text(
+                            en: "neither LoggingDriver of docker info nor log-driver of daemon.json is known",
+                            zh: "docker info 的 LoggingDriver 和 daemon.json 的 log-driver 均未知"))
                 }
-                if driver == "none" { return .fail("its default log driver is none", at: path, in: place) }
+                if driver == "none" {
+                    return .fail(Text(en: "its default log driver is none", zh: "其默认日志驱动为 none"), at: path, in: place)
+                }
                 guard context.policy.requiresCentralLogging, localLogDrivers.contains(driver) else { return .pass }
-                return .fail("its default log driver \(driver) keeps logs on the host", at: path, in: place)
+                return .fail(
+                    Text(
+                        en: "its default log driver \(driver) keeps logs on the host", zh: "其默认日志驱动 \(driver) 只把日志留在主机上"
+                    ), at: path, in: place)
             },
             .containerInContext { container, context in
-                guard let logging = container.hostConfig?.logging else {
-                    return .notAssessed("HostConfig.LogConfig is absent")
-                }
+                guard let logging = container.hostConfig?.logging else { return .absent("HostConfig.LogConfig") }
                 if !logging.driver.isEmpty {
                     return logging.driver == "none"
-                        ? .fail("its log driver is none", at: "/HostConfig/LogConfig/Type") : .pass
+                        ? .fail(Text(en: "its log driver is none", zh: "其日志驱动为 none"), at: "/HostConfig/LogConfig/Type")
+                        : .pass
                 }
                 guard let engine = context.engine(of: container.host), let standard = defaultLogDriver(of: engine)
                 else {
-                    return .notAssessed("the container has the engine's log driver, which is not known")
+                    return .notAssessed(
+                        Text(
+                            en: "the container has the engine's log driver, which is not known",
+                            zh: "容器使用引擎的日志驱动，而该驱动未知"))
                 }
                 return standard.driver == "none"
-                    ? .fail("its log driver, the engine's, is none", at: standard.path, in: standard.place) : .pass
+                    ? .fail(
+                        Text(en: "its log driver, the engine's, is none", zh: "其日志驱动沿用引擎设置，为 none"), at: standard.path,
+                        in: standard.place) : .pass
             },
         ])
 
@@ -349,24 +377,27 @@ enum Control6 {
         examples: Check.Examples(pass: "docker run -p 10.0.0.5:8080:80 IMAGE", fail: "docker run -p 8080:80 IMAGE"),
         rules: [
             .container { container, _ in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 if !container.tellsPorts { return .portsUnknown }
                 let open = container.publishedPorts.filter(\.isOnEveryInterface)
                 if !open.isEmpty {
                     return .failing(
                         open.map { port in
-                            let detail = container.detail(of: port)
+                            let words = container.words(of: port)
                             return Answer.Failure(
-                                "publishes \(detail) on every interface", at: port.path, detail: detail)
+                                Text(
+                                    en: "publishes \(words.en) on every interface", zh: "在所有网络接口上发布 \(words.zh)"),
+                                at: port.path, detail: words.en)
                         })
                 }
                 guard let publishesAll = config.publishAllPorts else {
-                    return .notAssessed("HostConfig.PublishAllPorts is absent")
+                    return .absent("HostConfig.PublishAllPorts")
                 }
                 guard publishesAll else { return .pass }
                 return .failing([
                     Answer.Failure(
-                        "publishes all exposed ports on every interface", at: "/HostConfig/PublishAllPorts",
+                        Text(en: "publishes all exposed ports on every interface", zh: "在所有网络接口上发布全部暴露端口"),
+                        at: "/HostConfig/PublishAllPorts",
                         detail: "all exposed ports")
                 ])
             }
@@ -408,7 +439,7 @@ enum Control6 {
             pass: "docker run -p 10.0.0.5:8053:53/udp IMAGE", fail: "docker run -p 10.0.0.5:53:53/udp IMAGE"),
         rules: [
             .container { container, policy in
-                if container.hostConfig == nil { return .notAssessed("HostConfig is absent") }
+                if container.hostConfig == nil { return .absent("HostConfig") }
                 if container.publishedPorts.isEmpty { return container.tellsPorts ? .pass : .portsUnknown }
                 return .failing(
                     container.publishedPorts.compactMap { port in
@@ -417,11 +448,11 @@ enum Control6 {
                         }
                         let low = max(1, range.lowerBound)...min(1023, range.upperBound)
                         guard low.contains(where: { !policy.allowedHostPorts.contains($0) }) else { return nil }
-                        let detail =
+                        let words =
                             range.lowerBound == range.upperBound
-                            ? container.detail(of: port)
-                            : "\(port.containerPort) on \(range.lowerBound)-\(range.upperBound)"
-                        return Answer.Failure("publishes \(detail)", at: port.path, detail: detail)
+                            ? container.words(of: port)
+                            : .port(port.containerPort, on: "\(range.lowerBound)-\(range.upperBound)")
+                        return Answer.Failure(.publishes(words), at: port.path, detail: words.en)
                     })
             }
         ])
@@ -462,11 +493,11 @@ enum Control6 {
             fail: "docker run -p 10.0.0.5:5005:5005 IMAGE    # publishedPorts: 443/tcp"),
         rules: [
             .container { container, policy in
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 var ports = container.publishedPorts.map { (port: $0.containerPort, path: $0.path) }
                 if ports.isEmpty {
                     guard let publishesAll = config.publishAllPorts else {
-                        return .notAssessed("HostConfig.PublishAllPorts is absent")
+                        return .absent("HostConfig.PublishAllPorts")
                     }
                     if publishesAll {
                         ports = container.exposedPorts.map { ($0, "/HostConfig/PublishAllPorts") }
@@ -474,7 +505,10 @@ enum Control6 {
                 }
                 if ports.isEmpty { return .pass }
                 guard let entries = policy.publishedPorts else {
-                    return .notAssessed("the policy has no list of ports to publish (publishedPorts)")
+                    return .notAssessed(
+                        Text(
+                            en: "the policy has no list of ports to publish (publishedPorts)",
+                            zh: "策略没有允许发布的端口列表（publishedPorts）"))
                 }
                 let subject = Subject(kind: .container, host: container.host, key: container.key)
                 let allowed = entries.filter { $0.subjects.matches(subject) }
@@ -483,7 +517,9 @@ enum Control6 {
                         let port = port.utf8.contains(UInt8(ascii: "/")) ? port : "\(port)/tcp"
                         if allowed.contains(where: { holds($0.ports, port) }) { return nil }
                         return Answer.Failure(
-                            "publishes \(port), which the policy does not list for it", at: path, detail: port)
+                            Text(
+                                en: "publishes \(port), which the policy does not list for it",
+                                zh: "发布了 \(port)，策略未为其列出该端口"), at: path, detail: port)
                     })
             }
         ])
@@ -533,29 +569,33 @@ enum Control6 {
             .container { container, _ in
                 if container.isRunning, container.health == "unhealthy" {
                     return .failing([
-                        Answer.Failure("is unhealthy", at: "/State/Health/Status", detail: "unhealthy")
+                        Answer.Failure(
+                            Text(en: "is unhealthy", zh: "健康状态为 unhealthy"), at: "/State/Health/Status",
+                            detail: "unhealthy")
                     ])
                 }
-                guard let healthcheck = container.healthcheck else {
-                    return .notAssessed("Config of the container is absent")
-                }
+                guard let healthcheck = container.healthcheck else { return .containerWithoutConfig }
                 return judge(healthcheck, of: nil)
             },
             .image { image, _ in
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 guard let config = inspect.config else { return .imageWithoutConfig }
                 guard let healthcheck = config.healthcheck else {
-                    return .notAssessed("the image's document does not tell its health check")
+                    return .notAssessed(
+                        Text(en: "the image's document does not tell its health check", zh: "镜像的文档未说明健康检查"))
                 }
                 return judge(healthcheck, of: inspect)
             },
             .dockerfile { dockerfile, _ in
                 guard let last = dockerfile.instructions.last(where: { $0.keyword == "HEALTHCHECK" }) else {
-                    return .fail("has no HEALTHCHECK", at: "", in: dockerfile.place)
+                    return .fail(Text(en: "has no HEALTHCHECK", zh: "没有 HEALTHCHECK"), at: "", in: dockerfile.place)
                 }
                 let test = last.text.split(whereSeparator: \.isWhitespace).first ?? ""
                 return test.uppercased() == "NONE"
-                    ? .fail("its health check is switched off (HEALTHCHECK NONE)", at: last.path, in: last.place)
+                    ? .fail(
+                        Text(
+                            en: "its health check is switched off (HEALTHCHECK NONE)", zh: "健康检查已关闭（HEALTHCHECK NONE）"),
+                        at: last.path, in: last.place)
                     : .pass
             },
         ])
@@ -564,10 +604,12 @@ enum Control6 {
     private static func judge(_ healthcheck: Healthcheck, of image: ImageInspect?) -> Answer {
         switch healthcheck {
         case .test: .pass
-        case .none: .fail("has no health check", at: image?.configPath ?? "/Config", in: image?.place)
+        case .none:
+            .fail(Text(en: "has no health check", zh: "没有健康检查"), at: image?.configPath ?? "/Config", in: image?.place)
         case .disabled:
             .fail(
-                "its health check is switched off", at: image?.config?.healthcheckPath ?? "/Config/Healthcheck",
+                Text(en: "its health check is switched off", zh: "健康检查已关闭"),
+                at: image?.config?.healthcheckPath ?? "/Config/Healthcheck",
                 in: image?.place)
         }
     }
@@ -608,11 +650,11 @@ enum Control6 {
             pass: #"{"live-restore": true}"#, fail: #"{"experimental": true, "debug": true}"#),
         rules: [
             .engineInContext { engine, _ in
-                guard let info = engine.info else { return .notAssessed(infoMissing) }
+                guard let info = engine.info else { return infoMissing }
                 let facts = info.facts
                 var failures: [Answer.Failure] = []
                 var absent: [String] = []
-                func judge(_ value: Bool?, _ wanted: Bool, _ key: String, _ detail: String, _ message: String) {
+                func judge(_ value: Bool?, _ wanted: Bool, _ key: String, _ detail: String, _ message: Text) {
                     guard let value else {
                         absent.append(key)
                         return
@@ -623,14 +665,21 @@ enum Control6 {
                 }
                 if !isInSwarm(facts.swarmState), facts.osType != "windows" {
                     judge(
-                        facts.isLiveRestoreEnabled, true, "LiveRestoreEnabled", "live restore", "live restore is off")
+                        facts.isLiveRestoreEnabled, true, "LiveRestoreEnabled", "live restore",
+                        Text(en: "live restore is off", zh: "live restore 已关闭"))
                 }
                 judge(
-                    facts.isExperimental, false, "ExperimentalBuild", "experimental", "experimental features are on")
-                judge(facts.isDebug, false, "Debug", "debug", "debug mode is on")
+                    facts.isExperimental, false, "ExperimentalBuild", "experimental",
+                    Text(en: "experimental features are on", zh: "实验性功能已开启"))
+                judge(facts.isDebug, false, "Debug", "debug", Text(en: "debug mode is on", zh: "调试模式已开启"))
                 if failures.isEmpty, !absent.isEmpty {
                     return .notAssessed(
-                        "\(absent.joined(separator: ", ")) of docker info \(absent.count == 1 ? "is" : "are") absent")
+                        Text(
+                            en: """
+                                \(absent.joined(separator: ", ")) of docker info \(absent.count == 1 ? "is" : "are") \
+                                absent
+                                """,
+                            zh: "docker info 中缺少 \(absent.joined(separator: "、"))"))
                 }
                 return .failing(failures, inPart: !absent.isEmpty)
             }
@@ -670,12 +719,12 @@ enum Control6 {
             pass: #""Swarm": {"LocalNodeState": "inactive"}"#, fail: #""Swarm": {"LocalNodeState": "active"}"#),
         rules: [
             .engineInContext { engine, context in
-                guard let info = engine.info else { return .notAssessed(infoMissing) }
-                guard let state = info.facts.swarmState, !state.isEmpty else {
-                    return .notAssessed("Swarm of docker info is absent")
-                }
+                guard let info = engine.info else { return infoMissing }
+                guard let state = info.facts.swarmState, !state.isEmpty else { return .absentFromInfo("Swarm") }
                 return isInSwarm(state) && !context.policy.expectsSwarm
-                    ? .fail("is in swarm mode (\(state))", at: info.path("Swarm/LocalNodeState"), in: info.place)
+                    ? .fail(
+                        Text(en: "is in swarm mode (\(state))", zh: "处于 swarm 模式（\(state)）"),
+                        at: info.path("Swarm/LocalNodeState"), in: info.place)
                     : .pass
             }
         ])
@@ -718,7 +767,7 @@ enum Control6 {
             pass: "443/tcp open https    # docker run -p 443:443 IMAGE", fail: "5900/tcp open vnc"),
         rules: [
             .engineInContext { engine, context in
-                if engine.portScans.isEmpty { return .notAssessed("no port scan of this host was collected") }
+                if engine.portScans.isEmpty { return .noPortScan }
                 var explained = PortRanges()
                 for port in context.fleet.ports(of: engine.host) {
                     explained.insert(port.numbers, transport: port.transport)
@@ -732,16 +781,22 @@ enum Control6 {
                 var failures: [(number: Int, failure: Answer.Failure)] = []
                 for scan in engine.portScans {
                     for port in scan.openPorts where !explained.contains(port.number, transport: port.transport) {
-                        let service = port.service.map { $0.isEmpty ? "" : " (\($0))" } ?? ""
+                        let number = "\(port.number)/\(port.transport)"
+                        let service = port.service ?? ""
                         failures.append(
                             (
                                 port.number,
                                 Answer.Failure(
-                                    """
-                                    \(port.number)/\(port.transport)\(service) is open on \(scan.address); no \
-                                    container and no entry of the policy explains it
-                                    """,
-                                    at: port.path, in: scan.place, detail: "\(port.number)/\(port.transport)")
+                                    Text(
+                                        en: """
+                                            \(number)\(service.isEmpty ? "" : " (\(service))") is open on \
+                                            \(scan.address); no container and no entry of the policy explains it
+                                            """,
+                                        zh: """
+                                            \(number)\(service.isEmpty ? " " : "（\(service)）")在 \(scan.address) 上开放；\
+                                            没有容器或策略条目可以解释
+                                            """),
+                                    at: port.path, in: scan.place, detail: number)
                             ))
                     }
                 }
@@ -752,11 +807,14 @@ enum Control6 {
         ])
 
     /// Why scans don't show that no other port is open; nil where one of them looked at all.
-    private static func unseenPorts(_ scans: [PortScan]) -> String? {
+    private static func unseenPorts(_ scans: [PortScan]) -> Text? {
         switch scans.map({ $0.tcpPorts ?? 0 }).max() ?? 0 {
         case 65_535...: nil
-        case 0: "the port scan does not say how many ports it looked at"
-        case let count: "the port scan looked at \(count) of 65535 TCP ports; nmap -p- looks at all"
+        case 0: Text(en: "the port scan does not say how many ports it looked at", zh: "端口扫描未说明检查了多少端口")
+        case let count:
+            Text(
+                en: "the port scan looked at \(count) of 65535 TCP ports; nmap -p- looks at all",
+                zh: "端口扫描只检查了 65535 个 TCP 端口中的 \(count) 个；nmap -p- 可检查全部")
         }
     }
 
@@ -800,23 +858,31 @@ enum Control6 {
         rules: [
             .containerInContext { container, context in
                 guard let execs = context.execs(in: container) else {
-                    return .notAssessed("no log of this host's events was collected")
+                    return .notAssessed(Text(en: "no log of this host's events was collected", zh: "未收集该主机的事件日志"))
                 }
                 if execs.isEmpty { return .pass }
                 var failures: [Answer.Failure] = []
-                func report(_ kind: String, _ message: String, _ isMeant: (ExecEvent) -> Bool) {
+                func report(_ kind: String, _ message: Text, _ isMeant: (ExecEvent) -> Bool) {
                     let meant = execs.filter(isMeant)
                     guard let last = meant.max(by: { $0.at < $1.at }) else { return }
-                    let count = meant.count == 1 ? "once" : "\(meant.count) times, last"
+                    let times = meant.count
                     failures.append(
                         Answer.Failure(
-                            "\(message) \(count) on \(last.at.day)", at: last.path, in: last.place, detail: kind))
+                            Text(
+                                en: "\(message.en) \(times == 1 ? "once" : "\(times) times, last") on \(last.at.day)",
+                                zh: "\(message.zh) \(times) 次，\(times == 1 ? "" : "最近一次")在 \(last.at.day)"),
+                            at: last.path, in: last.place, detail: kind))
                 }
-                report("privileged", "exec ran with privileges") { $0.isPrivileged == true }
-                report("root", "exec ran as root") { $0.user.map { !$0.isUnset && $0.isRoot } ?? false }
+                report("privileged", Text(en: "exec ran with privileges", zh: "特权 exec")) { $0.isPrivileged == true }
+                report("root", Text(en: "exec ran as root", zh: "以 root 身份执行 exec")) {
+                    $0.user.map { !$0.isUnset && $0.isRoot } ?? false
+                }
                 let isUnknown = execs.contains { $0.isPrivileged == nil || $0.user == nil }
                 if failures.isEmpty, isUnknown {
-                    return .notAssessed("the log of events does not say with which privileges or as whom exec ran")
+                    return .notAssessed(
+                        Text(
+                            en: "the log of events does not say with which privileges or as whom exec ran",
+                            zh: "事件日志未说明 exec 的权限和用户"))
                 }
                 return .failing(failures, inPart: isUnknown)
             }
@@ -853,14 +919,20 @@ enum Control6 {
         rules: [
             .engineInContext { engine, _ in
                 guard let configuration = engine.configuration else {
-                    return .notAssessed("daemon.json of this host was not collected")
+                    return .notAssessed(
+                        Text(en: "daemon.json of this host was not collected", zh: "未收集该主机的 daemon.json"))
                 }
                 switch configuration.userlandProxy {
                 case false: return .pass
-                case true: return .fail("the userland proxy is on", at: "/userland-proxy", in: configuration.place)
+                case true:
+                    return .fail(
+                        Text(en: "the userland proxy is on", zh: "userland proxy 已开启"), at: "/userland-proxy",
+                        in: configuration.place)
                 case nil:
                     return .fail(
-                        "the userland proxy is on: daemon.json does not set it", at: "", in: configuration.place)
+                        Text(
+                            en: "the userland proxy is on: daemon.json does not set it",
+                            zh: "userland proxy 已开启：daemon.json 未设置该项"), at: "", in: configuration.place)
                 }
             }
         ])

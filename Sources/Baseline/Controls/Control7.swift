@@ -60,9 +60,13 @@ enum Control7 {
         path.hasPrefix("/Config/") || path.hasPrefix("/config/") ? path.dropFirst(8) : nil
     }
 
-    private static func environmentMessage(_ secret: SecretSighting) -> String {
-        guard let name = secret.name else { return "a secret (\(secret.rule)) in an environment variable" }
-        return "a secret (\(secret.rule)) in the environment variable \(name)"
+    private static func environmentMessage(_ secret: SecretSighting) -> Text {
+        guard let name = secret.name else {
+            return Text(en: "a secret (\(secret.rule)) in an environment variable", zh: "环境变量中有秘密（\(secret.rule)）")
+        }
+        return Text(
+            en: "a secret (\(secret.rule)) in the environment variable \(name)", zh: "环境变量 \(name) 中有秘密（\(secret.rule)）"
+        )
     }
 
     /// `CreatedBy` of `docker history`: a step that ran with arguments begins with `|2 A=… B=…`, and an `ARG` stands
@@ -118,10 +122,12 @@ enum Control7 {
 
     private static func secretArguments(of instruction: Instruction) -> [Answer.Failure] {
         instruction.secrets.filter { isBuildArgument($0, of: instruction) }.map { secret in
-            let place = secret.name.map { "the build argument \($0)" } ?? "a build argument"
-            return Answer.Failure(
-                "a secret (\(secret.rule)) in \(place)", at: instruction.path, in: instruction.place,
-                detail: secret.name ?? secret.rule)
+            Answer.Failure(
+                Text(
+                    en:
+                        "a secret (\(secret.rule)) in \(secret.name.map { "the build argument \($0)" } ?? "a build argument")",
+                    zh: "构建参数\(secret.name.map { " \($0) " } ?? "")中有秘密（\(secret.rule)）"),
+                at: instruction.path, in: instruction.place, detail: secret.name ?? secret.rule)
         }
     }
 
@@ -176,11 +182,11 @@ enum Control7 {
         rules: [
             .image { image, _ in
                 let inspect = image.inspect
-                var missing: [String] = []
+                var missing: [Text] = []
                 if inspect == nil {
-                    missing.append("the image was not inspected")
+                    missing.append(Answer.imageMissing)
                 } else if inspect?.config == nil {
-                    missing.append("Config of the image is absent")
+                    missing.append(Answer.imageConfigMissing)
                 }
                 if image.instructions == nil { missing.append(Answer.instructionsMissing) }
                 if image.history?.isCut == true { missing.append(Answer.historyIsCut) }
@@ -189,7 +195,7 @@ enum Control7 {
                     (inspect.map(configLiterals) ?? [])
                     + (image.instructions ?? []).flatMap { literals(in: $0, without: environment) }
                     + otherStages(of: image).flatMap { literals(in: $0, without: []) }
-                if failures.isEmpty, !missing.isEmpty { return .notAssessed(missing.joined(separator: "; ")) }
+                if failures.isEmpty, !missing.isEmpty { return .notAssessed(missing.joined()) }
                 return .failing(failures, inPart: !missing.isEmpty)
             },
             .dockerfile { dockerfile, _ in
@@ -224,11 +230,15 @@ enum Control7 {
     private static func literal(
         _ secret: SecretSighting, keyword: String, at path: String, in place: Place
     ) -> Answer.Failure {
-        let instruction = keyword.isEmpty ? "a step of the history" : "the instruction \(keyword)"
         let name = secret.name ?? secret.rule
         return Answer.Failure(
-            "a secret (\(secret.rule)) in \(instruction)" + (secret.name.map { ": \($0)" } ?? ""), at: path, in: place,
-            detail: keyword.isEmpty ? name : "\(keyword) \(name)")
+            Text(
+                en: "a secret (\(secret.rule)) in "
+                    + (keyword.isEmpty ? "a step of the history" : "the instruction \(keyword)")
+                    + (secret.name.map { ": \($0)" } ?? ""),
+                zh: (keyword.isEmpty ? "历史的某个步骤" : "指令 \(keyword) ") + "中有秘密（\(secret.rule)）"
+                    + (secret.name.map { "：\($0)" } ?? "")),
+            at: path, in: place, detail: keyword.isEmpty ? name : "\(keyword) \(name)")
     }
 
     /// `Config.Env`, `Labels` and `Healthcheck`, `HostConfig`, and `Path` and `Args` of the container; without secrets
@@ -292,8 +302,11 @@ enum Control7 {
 
     /// What keeps a container without a secret from passing.
     private static func unseen(_ container: Container) -> Answer? {
-        if container.user == nil { return .notAssessed("Config of the container is absent") }
-        return container.tellsEnvironment ? nil : .notAssessed("Config.Env of the container is absent")
+        if container.user == nil { return .containerWithoutConfig }
+        return container.tellsEnvironment
+            ? nil
+            : .notAssessed(
+                Text(en: "Config.Env of the container is absent", zh: "容器的 inspect 中缺少 Config.Env"))
     }
 
     private static func isInProgram(_ path: String) -> Bool { path.hasPrefix("/Args/") || path == "/Path" }
@@ -304,19 +317,27 @@ enum Control7 {
         case .environment: return Answer.Failure(environmentMessage(secret), at: secret.path, detail: name)
         case .command:
             let argument = secret.path.split(separator: "/").last ?? ""
-            let position = secret.path == "/Path" ? "its program" : "argument \(argument)"
+            let position =
+                secret.path == "/Path"
+                ? Text(en: "its program", zh: "程序本身") : Text(en: "argument \(argument)", zh: "参数 \(argument)")
+            let what = secret.name.map { Text(verbatim: $0) } ?? position
             return Answer.Failure(
-                "a secret (\(secret.rule)) in the command: \(secret.name ?? position)", at: secret.path,
-                detail: secret.name ?? position)
+                Text(
+                    en: "a secret (\(secret.rule)) in the command: \(what.en)",
+                    zh: "命令中有秘密（\(secret.rule)）：\(what.zh)"),
+                at: secret.path, detail: what.en)
         case .label:
             return Answer.Failure(
-                "a secret (\(secret.rule)) in the label \(name)", at: secret.path, detail: "label \(name)")
+                Text(en: "a secret (\(secret.rule)) in the label \(name)", zh: "标签 \(name) 中有秘密（\(secret.rule)）"),
+                at: secret.path, detail: "label \(name)")
         case .healthcheck:
             return Answer.Failure(
-                "a secret (\(secret.rule)) in the health check", at: secret.path, detail: "health check \(name)")
+                Text(en: "a secret (\(secret.rule)) in the health check", zh: "健康检查中有秘密（\(secret.rule)）"),
+                at: secret.path, detail: "health check \(name)")
         case .option:
             return Answer.Failure(
-                "a secret (\(secret.rule)) in an option: \(name)", at: secret.path, detail: "option \(name)")
+                Text(en: "a secret (\(secret.rule)) in an option: \(name)", zh: "选项 \(name) 中有秘密（\(secret.rule)）"),
+                at: secret.path, detail: "option \(name)")
         }
     }
 
@@ -424,7 +445,8 @@ enum Control7 {
                 guard let files = CopiedFiles(instruction)?.expanded(by: &variables) else { continue }
                 failures += SecretFile.paths(in: files).map { path in
                     Answer.Failure(
-                        "copies \(path) into the image", at: instruction.path, in: instruction.place, detail: path)
+                        Text(en: "copies \(path) into the image", zh: "将 \(path) 复制到镜像中"), at: instruction.path,
+                        in: instruction.place, detail: path)
                 }
                 if files.sources.contains(where: SecretFile.isHidden) { isHidden = true }
             default: break
@@ -432,7 +454,10 @@ enum Control7 {
         }
         if failures.isEmpty {
             if isCut { return .historyCut }
-            if isHidden { return .notAssessed("a variable without a value names a file that is copied") }
+            if isHidden {
+                return .notAssessed(
+                    Text(en: "a variable without a value names a file that is copied", zh: "有被复制的文件以没有值的变量命名"))
+            }
         }
         return .failing(failures, inPart: isCut || isHidden)
     }
@@ -479,29 +504,36 @@ enum Control7 {
             fail: "/app/config.json (secrets): HIGH: GitHub (github-pat)"),
         rules: [
             .image { image, _ in
-                judgeReports(image.reports.latest, of: "image") { target in
+                judgeReports(image.reports.latest, of: Text(en: "image", zh: "镜像")) { target in
                     if case .image = target { true } else { false }
                 }
             },
-            .dockerfile { dockerfile, _ in judgeReports(dockerfile.reports.latest, of: "Dockerfile") { _ in true } },
+            .dockerfile { dockerfile, _ in
+                judgeReports(dockerfile.reports.latest, of: Text(en: "Dockerfile", zh: " Dockerfile ")) { _ in true }
+            },
         ])
 
     /// - `isWhole` tells whether a report on a target that found nothing says that there is nothing in the subject.
     private static func judgeReports(
-        _ reports: [ToolReport], of subject: String, where isWhole: (ToolReport.Target) -> Bool
+        _ reports: [ToolReport], of subject: Text, where isWhole: (ToolReport.Target) -> Bool
     ) -> Answer {
         let failures = reports.flatMap { report in
             report.findings(against: "NP-7.6").map { finding in
                 let file = fileName(finding.location)
                 return Answer.Failure(
-                    "\(report.tool) reports a secret (\(finding.rule))" + (file.isEmpty ? "" : " in \(file)"),
+                    Text(
+                        en: "\(report.tool) reports a secret (\(finding.rule))" + (file.isEmpty ? "" : " in \(file)"),
+                        zh: "\(report.tool) 报告" + (file.isEmpty ? "" : " \(file) 中") + "有秘密（\(finding.rule)）"),
                     at: finding.path, in: report.place(of: finding),
                     detail: "\(report.tool) \(finding.rule)" + (file.isEmpty ? "" : " \(file)"))
             }
         }
         let looked = reports.contains { isWhole($0.target) && $0.looked(against: "NP-7.6") }
         return failures.isEmpty && !looked
-            ? .notAssessed("no report of a scanner that looks for secrets in this \(subject) was collected")
+            ? .notAssessed(
+                Text(
+                    en: "no report of a scanner that looks for secrets in this \(subject.en) was collected",
+                    zh: "未收集在该\(subject.zh)中查找秘密的扫描工具的报告"))
             : .failing(failures)
     }
 

@@ -23,7 +23,8 @@ enum Control8 {
     }
 
     private static func allowance(_ subject: Subject, _ policy: Policy) -> Answer? {
-        policy.allowsSSH(subject) ? .notApplicable("allowed by the policy (allowedSSH)") : nil
+        policy.allowsSSH(subject)
+            ? .notApplicable(Text(en: "allowed by the policy (allowedSSH)", zh: "策略允许（allowedSSH）")) : nil
     }
 
     /// What an image that was not inspected answers: its Dockerfile can fail it, but does not show what the base
@@ -70,10 +71,12 @@ enum Control8 {
                 guard let config = inspect.config else { return .imageWithoutConfig }
                 guard let port = config.exposedPorts.first(where: isSSH) else { return .pass }
                 return .fail(
-                    "exposes 22/tcp", at: "\(inspect.configPath)/ExposedPorts" + pointerStep(port), in: inspect.place)
+                    exposes, at: "\(inspect.configPath)/ExposedPorts" + pointerStep(port), in: inspect.place)
             },
             .dockerfile { dockerfile, policy in allowance(dockerfile, policy) ?? judgeExposed(dockerfile) },
         ])
+
+    private static let exposes = Text(en: "exposes 22/tcp", zh: "暴露 22/tcp")
 
     private static func isSSH(_ containerPort: String) -> Bool { containerPort == "22/tcp" || containerPort == "22" }
 
@@ -87,13 +90,16 @@ enum Control8 {
             case "ENV", "ARG": variables.declare(instruction.text)
             case "EXPOSE":
                 for port in variables.expand(instruction.text.split(whereSeparator: \.isWhitespace).map(String.init)) {
-                    if exposesSSH(port) { return .fail("exposes 22/tcp", at: instruction.path, in: instruction.place) }
+                    if exposesSSH(port) { return .fail(exposes, at: instruction.path, in: instruction.place) }
                     if port.contains("$") { hasVariable = true }
                 }
             default: break
             }
         }
-        return hasVariable ? .notAssessed("an EXPOSE line names its port by a variable without a value") : .pass
+        return hasVariable
+            ? .notAssessed(
+                Text(en: "an EXPOSE line names its port by a variable without a value", zh: "有 EXPOSE 行用没有值的变量表示端口"))
+            : .pass
     }
 
     /// `22`, `22/tcp`, `20-25`
@@ -144,23 +150,24 @@ enum Control8 {
         rules: [
             .container { container, policy in
                 if let allowed = allowance(container, policy) { return allowed }
-                guard let config = container.hostConfig else { return .notAssessed("HostConfig is absent") }
+                guard let config = container.hostConfig else { return .absent("HostConfig") }
                 if !container.tellsPorts { return .portsUnknown }
                 var failures = container.publishedPorts.filter {
                     isSSH($0.containerPort)
                         || ($0.hostPorts?.contains(22) == true && ContainerPort.isTCP($0.containerPort))
                 }.map {
                     Answer.Failure(
-                        "publishes \(container.detail(of: $0))", at: $0.path, detail: $0.containerPort)
+                        .publishes(container.words(of: $0)), at: $0.path, detail: $0.containerPort)
                 }
                 if failures.isEmpty, container.exposedPorts.contains(where: isSSH) {
                     guard let publishesAll = config.publishAllPorts else {
-                        return .notAssessed("HostConfig.PublishAllPorts is absent")
+                        return .absent("HostConfig.PublishAllPorts")
                     }
                     if publishesAll {
                         failures.append(
                             Answer.Failure(
-                                "publishes 22/tcp with all exposed ports", at: "/HostConfig/PublishAllPorts",
+                                Text(en: "publishes 22/tcp with all exposed ports", zh: "随全部暴露端口发布 22/tcp"),
+                                at: "/HostConfig/PublishAllPorts",
                                 detail: "22/tcp"))
                     }
                 }
@@ -206,7 +213,9 @@ enum Control8 {
             .container { container, policy in
                 if let allowed = allowance(container, policy) { return allowed }
                 let command = container.command
-                if command.words.isEmpty { return .notAssessed("the container's command is not known") }
+                if command.words.isEmpty {
+                    return .notAssessed(Text(en: "the container's command is not known", zh: "容器的命令未知"))
+                }
                 guard let index = SSHServerStart.index(in: command.words) else { return .pass }
                 return .fail(message(command.words[index]), at: command.path(ofWord: index))
             },
@@ -215,7 +224,9 @@ enum Control8 {
                 guard let inspect = image.inspect else { return withoutInspect(image, judgeCommand) }
                 guard let config = inspect.config else { return .imageWithoutConfig }
                 let command = config.command
-                if command.words.isEmpty { return .notApplicable("the image has no command of its own") }
+                if command.words.isEmpty {
+                    return .notApplicable(Text(en: "the image has no command of its own", zh: "镜像没有自己的命令"))
+                }
                 guard let index = SSHServerStart.index(in: command.words) else { return .pass }
                 return .fail(message(command.words[index]), at: command.path(ofWord: index), in: inspect.place)
             },
@@ -223,9 +234,10 @@ enum Control8 {
         ])
 
     /// A script may hold secrets, so only a single word is quoted.
-    private static func message(_ word: String) -> String {
+    private static func message(_ word: String) -> Text {
         word.contains(where: \.isWhitespace)
-            ? "its command starts an SSH server" : "its command starts an SSH server (\(word))"
+            ? Text(en: "its command starts an SSH server", zh: "其命令启动 SSH 服务器")
+            : Text(en: "its command starts an SSH server (\(word))", zh: "其命令启动 SSH 服务器（\(word)）")
     }
 
     private static func judgeCommand(_ dockerfile: Dockerfile) -> Answer {
@@ -240,7 +252,7 @@ enum Control8 {
         }
         let first = entrypoint.map(words) ?? []
         let all = first + (command.map(words) ?? [])
-        if all.isEmpty { return .notApplicable("the Dockerfile sets no command") }
+        if all.isEmpty { return .notApplicable(Text(en: "the Dockerfile sets no command", zh: "Dockerfile 未设置命令")) }
         guard let index = SSHServerStart.index(in: all), let start = index < first.count ? entrypoint : command else {
             return .pass
         }
@@ -298,7 +310,9 @@ enum Control8 {
                 let listed = lists.flatMap { list in
                     list.packages.filter(SSHServerPackages.isServer).map { package in
                         Answer.Failure(
-                            "\(package.name) \(package.version) is installed (\(list.tool))", at: package.path,
+                            Text(
+                                en: "\(package.name) \(package.version) is installed (\(list.tool))",
+                                zh: "已安装 \(package.name) \(package.version)（\(list.tool)）"), at: package.path,
                             in: list.place, detail: package.name)
                     }
                 }
@@ -321,12 +335,17 @@ enum Control8 {
         let failures = installs.packages.filter { SSHServerPackages.isServer($0.name, by: $0.manager) }.map { package in
             let instruction = instructions[package.instruction]
             return Answer.Failure(
-                "installs \(package.name) (\(package.manager.rawValue))", at: instruction.path, in: instruction.place,
+                Text(
+                    en: "installs \(package.name) (\(package.manager.rawValue))",
+                    zh: "安装 \(package.name)（\(package.manager.rawValue)）"), at: instruction.path, in: instruction.place,
                 detail: package.name)
         }
         if failures.isEmpty {
             if isCut { return .historyCut }
-            if installs.hasUnnamed { return .notAssessed("the build installs packages that its text does not name") }
+            if installs.hasUnnamed {
+                return .notAssessed(
+                    Text(en: "the build installs packages that its text does not name", zh: "构建安装了文本中未写明名称的软件包"))
+            }
         }
         return .failing(failures, inPart: isCut || installs.hasUnnamed)
     }
@@ -372,16 +391,18 @@ enum Control8 {
             .containerInContext { container, context in
                 if let allowed = allowance(container, context.policy) { return allowed }
                 let scans = context.engine(of: container.host)?.portScans ?? []
-                if scans.isEmpty { return .notAssessed("no port scan of this host was collected") }
+                if scans.isEmpty { return .noPortScan }
                 if !container.isRunning, !container.status.isEmpty {
-                    return .notAssessed("the container was not running, so that no scan reached it")
+                    return .notAssessed(
+                        Text(en: "the container was not running, so that no scan reached it", zh: "容器未运行，扫描无法触及"))
                 }
-                if container.hostConfig == nil, container.publishedPorts.isEmpty {
-                    return .notAssessed("HostConfig is absent")
-                }
+                if container.hostConfig == nil, container.publishedPorts.isEmpty { return .absent("HostConfig") }
                 let found = SSHPortScan(container, scans: scans)
                 if !found.isReachable {
-                    return .notApplicable("publishes no TCP port, and its own address was not scanned")
+                    return .notApplicable(
+                        Text(
+                            en: "publishes no TCP port, and its own address was not scanned",
+                            zh: "未发布 TCP 端口，其自身地址也未被扫描"))
                 }
                 if found.failures.isEmpty, let reason = found.unseen.first { return .notAssessed(reason) }
                 return .failing(found.failures, inPart: !found.unseen.isEmpty)

@@ -38,15 +38,24 @@ enum Control9 {
         examples: Check.Examples(pass: "docker run nginx:1.29.3", fail: "docker run nginx"),
         rules: [
             .container { container, _ in
-                if container.imageText.isEmpty { return .notAssessed("Config.Image is absent") }
+                if container.imageText.isEmpty { return .absent("Config.Image") }
                 let image = container.image
                 if image.hasDigest { return .pass }
-                if image.isBareID { return .fail("runs a bare image id, without a version", at: container.imagePath) }
+                if image.isBareID {
+                    return .fail(
+                        Text(en: "runs a bare image id, without a version", zh: "以镜像 ID 运行，没有版本"),
+                        at: container.imagePath)
+                }
                 switch image.tag {
                 case nil, "":
                     return .fail(
-                        "runs \(container.imageText) without a tag, which means latest", at: container.imagePath)
-                case "latest": return .fail("runs \(container.imageText)", at: container.imagePath)
+                        Text(
+                            en: "runs \(container.imageText) without a tag, which means latest",
+                            zh: "运行 \(container.imageText)，没有标签，即 latest"), at: container.imagePath)
+                case "latest":
+                    return .fail(
+                        Text(en: "runs \(container.imageText)", zh: "运行 \(container.imageText)"),
+                        at: container.imagePath)
                 default: return .pass
                 }
             }
@@ -90,11 +99,16 @@ enum Control9 {
         rules: [
             .container { container, policy in
                 guard policy.requiresDigest else {
-                    return .notApplicable("the policy asks for no digest (requiresDigest)")
+                    return .notApplicable(
+                        Text(en: "the policy asks for no digest (requiresDigest)", zh: "策略不要求摘要（requiresDigest）"))
                 }
-                if container.imageText.isEmpty { return .notAssessed("Config.Image is absent") }
+                if container.imageText.isEmpty { return .absent("Config.Image") }
                 return container.image.hasDigest
-                    ? .pass : .fail("runs \(container.imageText), which has no digest", at: container.imagePath)
+                    ? .pass
+                    : .fail(
+                        Text(
+                            en: "runs \(container.imageText), which has no digest", zh: "运行 \(container.imageText)，没有摘要"
+                        ), at: container.imagePath)
             }
         ])
 
@@ -146,18 +160,21 @@ enum Control9 {
                 let signs = [labelSign(image), lintSign(image.reports)].compactMap { $0 }
                 let failures = signs.flatMap { $0 }
                 if !failures.isEmpty { return .failing(failures) }
-                return signs.isEmpty ? built ?? .notAssessed("no sign of the base image") : .pass
+                return signs.isEmpty ? built ?? noSign : .pass
             },
             .dockerfile { dockerfile, _ in
                 guard dockerfile.isOnlyLinted else { return judgeBases(of: dockerfile) }
-                return lintSign(dockerfile.reports).map { .failing($0) } ?? .notAssessed("no sign of the base image")
+                return lintSign(dockerfile.reports).map { .failing($0) } ?? noSign
             },
         ])
+
+    private static let noSign = Answer.notAssessed(
+        Text(en: "no sign of the base image", zh: "没有关于基础镜像的线索"))
 
     private static func judgeBases(of dockerfile: Dockerfile) -> Answer {
         if dockerfile.bases.isEmpty {
             return dockerfile.instructions.contains { $0.keyword == "FROM" }
-                ? .pass : .notAssessed("the Dockerfile names no base image")
+                ? .pass : .notAssessed(Text(en: "the Dockerfile names no base image", zh: "Dockerfile 未写明基础镜像"))
         }
         var isUnknown = false
         var failures: [Answer.Failure] = []
@@ -166,11 +183,15 @@ enum Control9 {
             case .pinned: break
             case .unknown: isUnknown = true
             case .unpinned(let detail, let message):
-                failures.append(Answer.Failure("begins with \(message)", at: base.path, in: base.place, detail: detail))
+                failures.append(
+                    Answer.Failure(
+                        Text(en: "begins with \(message.en)", zh: "基于\(message.zh)"), at: base.path, in: base.place,
+                        detail: detail))
             }
         }
         if failures.isEmpty, isUnknown {
-            return .notAssessed("a FROM line names its image by a variable without a value")
+            return .notAssessed(
+                Text(en: "a FROM line names its image by a variable without a value", zh: "有 FROM 行用没有值的变量表示镜像"))
         }
         return .failing(failures, inPart: isUnknown)
     }
@@ -180,7 +201,7 @@ enum Control9 {
         case pinned
         /// A variable without a value is in it.
         case unknown
-        case unpinned(detail: String, message: String)
+        case unpinned(detail: String, message: Text)
 
         init(_ text: String) {
             let reference = ImageReference(text)
@@ -189,12 +210,16 @@ enum Control9 {
             } else if text == "scratch" || reference.hasDigest {
                 self = .pinned
             } else if reference.isBareID {
-                self = .unpinned(detail: "image id", message: "a bare image id, without a version")
+                self = .unpinned(
+                    detail: "image id", message: Text(en: "a bare image id, without a version", zh: "没有版本的镜像 ID"))
             } else if let tag = reference.tag {
-                self = tag == "latest" ? .unpinned(detail: reference.familiarRepository, message: text) : .pinned
+                self =
+                    tag == "latest"
+                    ? .unpinned(detail: reference.familiarRepository, message: Text(en: text, zh: " \(text)")) : .pinned
             } else {
                 self = .unpinned(
-                    detail: reference.familiarRepository, message: "\(text) without a tag, which means latest")
+                    detail: reference.familiarRepository,
+                    message: Text(en: "\(text) without a tag, which means latest", zh: "没有标签（即 latest）的 \(text)"))
             }
         }
     }
@@ -211,7 +236,8 @@ enum Control9 {
         case .unpinned(let detail, let message):
             return [
                 Answer.Failure(
-                    "was built on \(message)", at: "\(inspect.configPath)/Labels" + pointerStep(key), in: inspect.place,
+                    Text(en: "was built on \(message.en)", zh: "构建于\(message.zh)"),
+                    at: "\(inspect.configPath)/Labels" + pointerStep(key), in: inspect.place,
                     detail: detail)
             ]
         }
@@ -223,7 +249,9 @@ enum Control9 {
         let failures = reports.flatMap { report in
             report.findings(against: "NP-9.3").map { finding in
                 Answer.Failure(
-                    "\(report.tool) reports an unpinned base image (\(finding.rule))", at: finding.path,
+                    Text(
+                        en: "\(report.tool) reports an unpinned base image (\(finding.rule))",
+                        zh: "\(report.tool) 报告基础镜像未固定版本（\(finding.rule)）"), at: finding.path,
                     in: report.place(of: finding), detail: "\(report.tool) \(finding.rule)")
             }
         }
@@ -276,9 +304,14 @@ enum Control9 {
             .imageInContext { image, context in
                 guard let inspect = image.inspect else { return .imageNotInspected }
                 let tags = inspect.repoTags.filter { isFullVersion(ImageReference($0).tag ?? "") }
-                if tags.isEmpty { return .notApplicable("the image has no full version tag (x.y.z)") }
-                if inspect.layers.isEmpty { return .notAssessed("RootFS.Layers is absent") }
-                if image.isCarried { return .notAssessed("the image was not inspected in this run") }
+                if tags.isEmpty {
+                    return .notApplicable(
+                        Text(en: "the image has no full version tag (x.y.z)", zh: "镜像没有完整版本标签（x.y.z）"))
+                }
+                if inspect.layers.isEmpty { return .absent("RootFS.Layers") }
+                if image.isCarried {
+                    return .notAssessed(Text(en: "the image was not inspected in this run", zh: "本次运行未收集该镜像的 inspect"))
+                }
                 var failures: [Answer.Failure] = []
                 var isUnseen = false
                 for tag in tags {
@@ -291,11 +324,15 @@ enum Control9 {
                     if !earlier.lists.contains(inspect.layers) {
                         failures.append(
                             Answer.Failure(
-                                "the tag \(tag) pointed at other layers in the run \(earlier.run)",
+                                Text(
+                                    en: "the tag \(tag) pointed at other layers in the run \(earlier.run)",
+                                    zh: "标签 \(tag) 在运行 \(earlier.run) 中指向不同的层"),
                                 at: inspect.layersPath, in: inspect.place, detail: tag))
                     }
                 }
-                if failures.isEmpty, isUnseen { return .notAssessed("no earlier run saw this tag") }
+                if failures.isEmpty, isUnseen {
+                    return .notAssessed(Text(en: "no earlier run saw this tag", zh: "之前的运行未见过该标签"))
+                }
                 return .failing(failures)
             }
         ])
@@ -351,11 +388,17 @@ enum Control9 {
             fail: "docker pull web:1.4 (and the container of the old web:1.4 runs on)"),
         rules: [
             .containerInContext { container, context in
-                if container.imageText.isEmpty { return .notAssessed("Config.Image is absent") }
+                if container.imageText.isEmpty { return .absent("Config.Image") }
                 let reference = container.image
-                if reference.hasDigest { return .notApplicable("the image is named by its digest") }
-                if namesID(container) { return .notApplicable("the image is named by its id") }
-                if container.imageID.isEmpty { return .notAssessed("Image of the container is absent") }
+                if reference.hasDigest {
+                    return .notApplicable(Text(en: "the image is named by its digest", zh: "以摘要引用镜像"))
+                }
+                if namesID(container) {
+                    return .notApplicable(Text(en: "the image is named by its id", zh: "以镜像 ID 引用镜像"))
+                }
+                if container.imageID.isEmpty {
+                    return .notAssessed(Text(en: "Image of the container is absent", zh: "容器的 inspect 中缺少 Image"))
+                }
                 let tag = reference.tag ?? "latest"
                 let name = "\(reference.familiarRepository):\(tag)"
                 let current =
@@ -365,13 +408,20 @@ enum Control9 {
                     if current.id == container.imageID { return .pass }
                     let ids = (own: shortID(container.imageID), current: shortID(current.id))
                     return .fail(
-                        "runs the image \(ids.own), and \(name) points to \(ids.current) now", at: "/RepoTags",
+                        Text(
+                            en: "runs the image \(ids.own), and \(name) points to \(ids.current) now",
+                            zh: "运行的镜像为 \(ids.own)，而 \(name) 现在指向 \(ids.current)"), at: "/RepoTags",
                         in: current.place)
                 }
                 guard let own = context.hostImage(of: container) else {
-                    return .notAssessed("no inspect of this run shows where \(name) points on its host")
+                    return .notAssessed(
+                        Text(
+                            en: "no inspect of this run shows where \(name) points on its host",
+                            zh: "本次运行没有 inspect 显示 \(name) 在其主机上的指向"))
                 }
-                return .fail("its image is not \(name) any more", at: "/RepoTags", in: own.place)
+                return .fail(
+                    Text(en: "its image is not \(name) any more", zh: "其镜像已不再是 \(name)"), at: "/RepoTags", in: own.place
+                )
             }
         ])
 
@@ -432,7 +482,7 @@ enum Control9 {
                 }
                 if isTraced { return .pass }
                 return .fail(
-                    "has no version, revision or source label",
+                    Text(en: "has no version, revision or source label", zh: "没有 version、revision 或 source 标签"),
                     at: inspect.configPath + (labels.isEmpty ? "" : "/Labels"),
                     in: inspect.place)
             }
@@ -483,10 +533,12 @@ enum Control9 {
             .containerInContext { container, context in
                 if container.image.hasDigest { return .pass }
                 guard let own = context.hostImage(of: container) else {
-                    return .notAssessed("its image was not inspected on its host in this run")
+                    return .notAssessed(
+                        Text(en: "its image was not inspected on its host in this run", zh: "本次运行未在其主机上收集其镜像的 inspect"))
                 }
                 return own.repoTags.contains { !$0.hasPrefix("<none>") }
-                    ? .pass : .fail("runs an image without a tag", at: "/RepoTags", in: own.place)
+                    ? .pass
+                    : .fail(Text(en: "runs an image without a tag", zh: "运行的镜像没有标签"), at: "/RepoTags", in: own.place)
             }
         ])
 }

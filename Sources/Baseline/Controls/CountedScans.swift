@@ -36,18 +36,18 @@ struct ReportedVulnerability {
         sources = [(scan.tool, vulnerability.rating ?? vulnerability.severity?.name ?? "", pointer)]
     }
 
-    /// `reported by grype and trivy`; with each one's word where they rate it differently.
-    var reportedBy: String {
+    /// `grype and trivy`; with each one's word where they rate it differently.
+    var tools: Text {
         let ratings = Set(sources.map { $0.rating.lowercased() })
         let names = sources.sorted { $0.tool < $1.tool }.map { source in
             ratings.count > 1 && !source.rating.isEmpty ? "\(source.tool) (\(source.rating.lowercased()))" : source.tool
         }
-        return "reported by " + (names.count < 3 ? names.joined(separator: " and ") : names.joined(separator: ", "))
+        return Text(en: names.joined(separator: names.count < 3 ? " and " : ", "), zh: names.joined(separator: "、"))
     }
 
     /// The failure that it is. One that a VEX statement exonerates the image from leads to the statement.
     func failure(
-        _ message: String, severity: Severity? = nil, exoneratedBy statement: VEXStatement?
+        _ message: Text, severity: Severity? = nil, exoneratedBy statement: VEXStatement?
     ) -> Answer.Failure {
         let pointer = Pointer(place: place, path: vulnerability.path)
         let others = sources.map(\.pointer).filter { $0 != pointer }
@@ -56,9 +56,17 @@ struct ReportedVulnerability {
                 message, at: vulnerability.path, in: place, detail: vulnerability.detail, severity: severity,
                 others: others)
         }
-        let why = statement.justification.isEmpty ? "" : ": \(statement.justification)"
+        let why = statement.justification
         return Answer.Failure(
-            "\(message); \(statement.status.words), says \(statement.author) on \(statement.at.day)\(why)",
+            Text(
+                en: """
+                    \(message.en); \(statement.status.words.en), says \(statement.author) on \(statement.at.day)\
+                    \(why.isEmpty ? "" : ": \(why)")
+                    """,
+                zh: """
+                    \(message.zh)；\(statement.author) 于 \(statement.at.day) 声明\(statement.status.words.zh)\
+                    \(why.isEmpty ? "" : "：\(why)")
+                    """),
             at: statement.path, in: statement.place, detail: vulnerability.detail, severity: severity,
             vex: statement.author, others: [pointer] + others)
     }
@@ -106,7 +114,8 @@ extension Finding {
     /// Whether a version mends the vulnerability that NP-5.7 found.
     package var hasFix: Bool {
         // Behind the last semicolon stands who reported it.
-        let end = message.utf8.lastIndex(of: UInt8(ascii: ";")) ?? message.endIndex
-        return !message[..<end].hasSuffix(Self.noFix)
+        let text = message.en
+        let end = text.utf8.lastIndex(of: UInt8(ascii: ";")) ?? text.endIndex
+        return !text[..<end].hasSuffix(Self.noFix)
     }
 }

@@ -67,21 +67,23 @@ enum ImportedFindings {
     private static func judge(_ reports: [ToolReport], by tools: [String], _ id: String) -> Answer {
         let reports = reports.filter { tools.contains($0.tool) }
         if reports.isEmpty {
-            return .notAssessed("no report of \(spelled(tools).joined(separator: ", ")) was collected")
+            return .notAssessed(
+                Text(
+                    en: "no report of \(spelled(tools).joined(separator: ", ")) was collected",
+                    zh: "未收集 \(spelled(tools).joined(separator: "、")) 的报告"))
         }
         let failures = reports.flatMap { report in report.findings(against: id).map { failure($0, of: report) } }
         guard !failures.isEmpty || reports.contains(where: { $0.looked(against: id) }) else {
-            return .notAssessed("no report that looked for this was collected")
+            return .notAssessed(Text(en: "no report that looked for this was collected", zh: "未收集检查过此项的报告"))
         }
         return .failing(failures)
     }
 
     private static func failure(_ finding: ImportedFinding, of report: ToolReport) -> Answer.Failure {
         let parts = [report.tool, finding.rule, finding.location].filter { !$0.isEmpty }
-        let place = finding.location.isEmpty ? "" : " (\(finding.location))"
         return Answer.Failure(
-            "\(report.tool) \(finding.rule): \(finding.title)\(place)", at: finding.path,
-            in: report.place(of: finding), detail: parts.joined(separator: " "), severity: finding.severity)
+            report.words(of: finding), at: finding.path, in: report.place(of: finding),
+            detail: parts.joined(separator: " "), severity: finding.severity)
     }
 
     /// The verdict of a tool on one of the rules.

@@ -10,10 +10,14 @@ extension Image {
 
 extension Image {
     /// Why it is not known which packages of the operating system it holds.
-    var packagesUnknown: String {
+    var packagesUnknown: Text {
         packageLists.isEmpty
-            ? "neither a package list nor docker history of this image was collected"
-            : "its package list holds none of an operating system, and its docker history was not collected"
+            ? Text(
+                en: "neither a package list nor docker history of this image was collected",
+                zh: "未收集该镜像的软件包清单和 docker history")
+            : Text(
+                en: "its package list holds none of an operating system, and its docker history was not collected",
+                zh: "其软件包清单中没有操作系统的软件包，且未收集其 docker history")
     }
 }
 
@@ -34,6 +38,12 @@ extension [ToolReport] {
 }
 
 extension ToolReport {
+    /// A finding in the tool's own words, with the place where the tool tells it.
+    func words(of finding: ImportedFinding) -> Text {
+        let place = finding.location.isEmpty ? "" : " (\(finding.location))"
+        return Text(verbatim: "\(tool) \(finding.rule): \(finding.title)\(place)")
+    }
+
     /// Its findings that count against a check of ours.
     func findings(against check: String) -> [ImportedFinding] {
         let numbering = numbering

@@ -51,7 +51,9 @@ struct PackageLeftovers {
                     !Self.leavesOutRecommended(call.arguments)
                 {
                     add("apt install without --no-install-recommends", instruction) {
-                        "\(call.program) install brings the packages that are only recommended too"
+                        Text(
+                            en: "\(call.program) install brings the packages that are only recommended too",
+                            zh: "\(call.program) install 会一并安装仅为推荐的软件包")
                     }
                 }
             case .update:
@@ -67,18 +69,22 @@ struct PackageLeftovers {
         where filled.contains(manager) && !mounted.contains(manager) {
             guard let paths = Self.caches[manager] else { continue }
             add("\(manager.rawValue) install without cache removal", instruction) {
-                "\(program) leaves its cache in the layer (\(paths[0]))"
+                Text(
+                    en: "\(program) leaves its cache in the layer (\(paths[0]))",
+                    zh: "\(program) 将缓存留在镜像层中（\(paths[0])）")
             }
         }
         for (manager, program) in updated.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where !mounted.contains(manager) {
             add("\(manager.rawValue) update alone", instruction) {
-                "\(program) fetches the lists of packages in an instruction of their own"
+                Text(
+                    en: "\(program) fetches the lists of packages in an instruction of their own",
+                    zh: "\(program) 在单独的指令中更新软件包列表")
             }
         }
     }
 
-    private mutating func add(_ detail: String, _ instruction: Instruction, _ message: () -> String) {
+    private mutating func add(_ detail: String, _ instruction: Instruction, _ message: () -> Text) {
         guard !failures.contains(where: { $0.detail == detail }) else { return }
         failures.append(
             Answer.Failure(message(), at: instruction.path, in: instruction.place, detail: detail))

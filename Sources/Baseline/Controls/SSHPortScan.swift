@@ -8,7 +8,7 @@ import Model
 struct SSHPortScan {
     private(set) var failures: [Answer.Failure] = []
     /// Why it may have an SSH server all the same.
-    private(set) var unseen: [String] = []
+    private(set) var unseen: [Text] = []
     /// Whether there is anything that a scan of the host, or a scan that was made, reaches.
     private(set) var isReachable: Bool
 
@@ -43,11 +43,15 @@ struct SSHPortScan {
         for scan in own {
             for port in scan.openPorts where port.transport == "tcp" {
                 guard port.service == "ssh" || (port.number == 22 && port.service == nil) else { continue }
-                let found = port.service == nil ? "port 22 open" : "an SSH service"
+                let found =
+                    port.service == nil
+                    ? Text(en: "port 22 open", zh: "开放的 22 端口") : Text(en: "an SSH service", zh: "SSH 服务")
                 failures.append(
                     Answer.Failure(
-                        "\(scan.tool) found \(found) on its own address, port \(port.number)", at: port.path,
-                        in: scan.place, detail: "\(port.number)/tcp"))
+                        Text(
+                            en: "\(scan.tool) found \(found.en) on its own address, port \(port.number)",
+                            zh: "\(scan.tool) 在其自身地址的端口 \(port.number) 上发现\(found.zh)"),
+                        at: port.path, in: scan.place, detail: "\(port.number)/tcp"))
             }
         }
         let inside = View(own)
@@ -72,7 +76,7 @@ struct SSHPortScan {
             container.exposedPorts.contains(where: ContainerPort.isTCP)
         {
             isReachable = true
-            unseen.append("the host ports of its exposed ports are not known")
+            unseen.append(Text(en: "the host ports of its exposed ports are not known", zh: "其暴露端口对应的主机端口未知"))
         }
     }
 
@@ -81,7 +85,10 @@ struct SSHPortScan {
         let ports = container.exposedPorts.filter(ContainerPort.isTCP)
         for port in ports { read(port, on: ContainerPort.number(port).map { $0...$0 }, in: [view], inside) }
         if ports.isEmpty {
-            unseen.append("it shares the host's network and exposes no port, so its ports are not known")
+            unseen.append(
+                Text(
+                    en: "it shares the host's network and exposes no port, so its ports are not known",
+                    zh: "共享主机网络且未暴露端口，因此其端口未知"))
         }
     }
 
@@ -90,20 +97,26 @@ struct SSHPortScan {
     ) {
         isReachable = true
         guard let hostPorts else {
-            unseen.append("the host port of \(containerPort) is not known")
+            unseen.append(Text(en: "the host port of \(containerPort) is not known", zh: "\(containerPort) 对应的主机端口未知"))
             return
         }
         for view in views {
             for (scan, port) in view.servers where hostPorts.contains(port.number) {
                 failures.append(
                     Answer.Failure(
-                        "\(scan.tool) found an SSH service on the host's port \(port.number), behind \(containerPort)",
+                        Text(
+                            en:
+                                "\(scan.tool) found an SSH service on the host's port \(port.number), behind \(containerPort)",
+                            zh: "\(scan.tool) 在主机端口 \(port.number)（对应 \(containerPort)）上发现 SSH 服务"),
                         at: port.path, in: scan.place, detail: containerPort))
             }
         }
         if views.contains(where: { $0.names(anyOf: hostPorts) }) { return }
         if let number = ContainerPort.number(containerPort), inside.named.contains(number) { return }
-        unseen.append("no port scan tells what answers on the host port of \(containerPort)")
+        unseen.append(
+            Text(
+                en: "no port scan tells what answers on the host port of \(containerPort)",
+                zh: "没有端口扫描说明 \(containerPort) 对应的主机端口上是什么服务"))
     }
 
     /// Of each address the newest scan.

@@ -12,11 +12,17 @@ enum UnneededTools {
         let kind: Kind
     }
 
-    enum Kind: String {
-        case compiler = "a compiler"
-        case buildTool = "a build tool"
-        case debugger = "a debugger"
-        case networkTool = "a network tool"
+    enum Kind {
+        case compiler, buildTool, debugger, networkTool
+
+        var words: Text {
+            switch self {
+            case .compiler: Text(en: "a compiler", zh: "编译器")
+            case .buildTool: Text(en: "a build tool", zh: "构建工具")
+            case .debugger: Text(en: "a debugger", zh: "调试器")
+            case .networkTool: Text(en: "a network tool", zh: "网络工具")
+            }
+        }
     }
 
     /// The tool that a package brings; nil for all other packages. A `*` at the name's end is not looked at.

@@ -20,7 +20,7 @@ package struct EscapeVulnerability: Sendable {
     /// What the flaw lies in: the component itself, or a runc that came with it.
     package let flawIn: Component
     /// What goes wrong, in a few words: `leaked file descriptor`.
-    package let name: String
+    package let name: Text
     /// The oldest version with the flaw, or nil where all older ones have it or nobody has said.
     package let affectedFrom: String?
     /// The first mended version of each release branch that was mended, oldest first.
@@ -97,117 +97,146 @@ extension EscapeVulnerability {
 
     private static let engine: [EscapeVulnerability] = [
         row(
-            .engine, "CVE-2016-9962", "process entering a container traced from inside it", ["1.12.6"],
+            .engine, "CVE-2016-9962",
+            Text(en: "process entering a container traced from inside it", zh: "进入容器的进程可被容器内跟踪"), ["1.12.6"],
             "https://github.com/moby/moby/releases/tag/v1.12.6"),
         row(
-            .engine, "CVE-2018-15664", "symbolic link exchanged during docker cp", ["18.09.7", "19.03.0"],
+            .engine, "CVE-2018-15664", Text(en: "symbolic link exchanged during docker cp", zh: "docker cp 期间符号链接被替换"),
+            ["18.09.7", "19.03.0"],
             "https://docs.docker.com/engine/release-notes/18.09/"),
         row(
-            .engine, "CVE-2019-14271", "docker cp loads the container's libraries", from: "19.03.0", ["19.03.1"],
+            .engine, "CVE-2019-14271", Text(en: "docker cp loads the container's libraries", zh: "docker cp 加载容器中的库"),
+            from: "19.03.0", ["19.03.1"],
             "https://www.cve.org/CVERecord?id=CVE-2019-14271"),
         // The notes of 24.0.9 say that BuildKit is not mended in it. BuildKit is in the engine since 18.09, and in
         // 18.06 as an experiment.
         row(
-            .engine, "CVE-2024-23651", "BuildKit's cache mounts race to host files", from: "18.09.0", ["25.0.2"],
+            .engine, "CVE-2024-23651",
+            Text(en: "BuildKit's cache mounts race to host files", zh: "BuildKit 缓存挂载的竞态可访问主机文件"), from: "18.09.0",
+            ["25.0.2"],
             "https://docs.docker.com/engine/release-notes/25.0/"),
         row(
-            .engine, "CVE-2024-23652", "BuildKit's clean-up deletes host files", from: "18.09.0", ["25.0.2"],
+            .engine, "CVE-2024-23652", Text(en: "BuildKit's clean-up deletes host files", zh: "BuildKit 清理时删除主机文件"),
+            from: "18.09.0", ["25.0.2"],
             "https://docs.docker.com/engine/release-notes/25.0/"),
         row(
-            .engine, "CVE-2024-23653", "BuildKit runs privileged builds unasked", from: "18.09.0", ["25.0.2"],
+            .engine, "CVE-2024-23653", Text(en: "BuildKit runs privileged builds unasked", zh: "BuildKit 未经许可运行特权构建"),
+            from: "18.09.0", ["25.0.2"],
             "https://docs.docker.com/engine/release-notes/25.0/"),
         row(
-            .engine, "CVE-2024-41110", "authorization plugin bypassed by an empty body", from: "19.03.0",
+            .engine, "CVE-2024-41110", Text(en: "authorization plugin bypassed by an empty body", zh: "以空请求体绕过授权插件"),
+            from: "19.03.0",
             ["19.03.16", "20.10.28", "23.0.15", "24.0.10", "25.0.6", "26.0.3", "26.1.5", "27.0.4", "27.1.1"],
             "https://github.com/moby/moby/security/advisories/GHSA-v23v-6jw2-98fq"),
         row(
-            .engine, "CVE-2026-34040", "authorization plugin bypassed by an oversized body", ["29.3.1"],
+            .engine, "CVE-2026-34040",
+            Text(en: "authorization plugin bypassed by an oversized body", zh: "以超大请求体绕过授权插件"), ["29.3.1"],
             "https://github.com/moby/moby/security/advisories/GHSA-x744-4wpc-v9h2"),
         row(
-            .engine, "CVE-2026-41567", "archive upload runs the container's program on the host", ["29.5.1"],
+            .engine, "CVE-2026-41567",
+            Text(en: "archive upload runs the container's program on the host", zh: "上传归档时在主机上运行容器中的程序"), ["29.5.1"],
             "https://github.com/moby/moby/security/advisories/GHSA-x86f-5xw2-fm2r"),
         row(
-            .engine, "CVE-2026-41568", "docker cp race creates files on the host", ["29.5.1"],
+            .engine, "CVE-2026-41568",
+            Text(en: "docker cp race creates files on the host", zh: "docker cp 的竞态可在主机上创建文件"), ["29.5.1"],
             "https://github.com/moby/moby/security/advisories/GHSA-vp62-88p7-qqf5"),
         row(
-            .engine, "CVE-2026-42306", "docker cp redirects a bind mount", ["29.5.1"],
+            .engine, "CVE-2026-42306", Text(en: "docker cp redirects a bind mount", zh: "docker cp 重定向绑定挂载"),
+            ["29.5.1"],
             "https://github.com/moby/moby/security/advisories/GHSA-rg2x-37c3-w2rh"),
         row(
-            .engine, "CVE-2026-17106", "archive unpacked outside its directory", ["29.7.0"],
+            .engine, "CVE-2026-17106", Text(en: "archive unpacked outside its directory", zh: "归档解包到目标目录之外"),
+            ["29.7.0"],
             "https://github.com/advisories/GHSA-hfg8-hc9c-6c3h"),
     ]
 
     private static let containerd: [EscapeVulnerability] = [
         row(
-            .containerd, "CVE-2020-15257", "shim's socket open to the host's network", ["1.3.9", "1.4.3"],
+            .containerd, "CVE-2020-15257", Text(en: "shim's socket open to the host's network", zh: "shim 的套接字对主机网络开放"),
+            ["1.3.9", "1.4.3"],
             "https://github.com/containerd/containerd/security/advisories/GHSA-36xw-fx78-c5r4"),
         row(
-            .containerd, "CVE-2022-23648", "image volume reads host files", ["1.4.13", "1.5.10", "1.6.1"],
+            .containerd, "CVE-2022-23648", Text(en: "image volume reads host files", zh: "镜像卷可读取主机文件"),
+            ["1.4.13", "1.5.10", "1.6.1"],
             throughCRIOnly: true,
             "https://github.com/containerd/containerd/security/advisories/GHSA-crp2-qrr5-8pq7"),
     ]
 
     private static let runc: [EscapeVulnerability] = [
         row(
-            .runc, "CVE-2019-5736", "host's runc overwritten", ["1.0.0-rc7"],
+            .runc, "CVE-2019-5736", Text(en: "host's runc overwritten", zh: "主机的 runc 被覆盖"), ["1.0.0-rc7"],
             "https://www.cve.org/CVERecord?id=CVE-2019-5736"),
         // The advisories of these two name commits; the versions are the next releases.
         row(
-            .runc, "CVE-2019-16884", "AppArmor bypassed by a mount over /proc", ["1.0.0-rc9"],
+            .runc, "CVE-2019-16884", Text(en: "AppArmor bypassed by a mount over /proc", zh: "在 /proc 上挂载以绕过 AppArmor"),
+            ["1.0.0-rc9"],
             "https://pkg.go.dev/vuln/GO-2021-0085"),
         row(
-            .runc, "CVE-2019-19921", "volume mounts race over /proc", ["1.0.0-rc10"],
+            .runc, "CVE-2019-19921", Text(en: "volume mounts race over /proc", zh: "卷挂载在 /proc 上的竞态"), ["1.0.0-rc10"],
             "https://pkg.go.dev/vuln/GO-2021-0087"),
         row(
-            .runc, "CVE-2021-30465", "symbolic link exchanged during a mount", ["1.0.0-rc95"],
+            .runc, "CVE-2021-30465", Text(en: "symbolic link exchanged during a mount", zh: "挂载期间符号链接被替换"),
+            ["1.0.0-rc95"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-c3xm-pvg7-gh7r"),
         row(
-            .runc, "CVE-2023-27561", "volume mounts race over /proc again", from: "1.0.0-rc95", ["1.1.5"],
+            .runc, "CVE-2023-27561", Text(en: "volume mounts race over /proc again", zh: "卷挂载在 /proc 上的竞态（再次出现）"),
+            from: "1.0.0-rc95", ["1.1.5"],
             "https://github.com/advisories/GHSA-vpvm-3wq2-2wvm"),
         row(
-            .runc, "CVE-2023-28642", "AppArmor bypassed by a linked /proc", ["1.1.5"],
+            .runc, "CVE-2023-28642", Text(en: "AppArmor bypassed by a linked /proc", zh: "以符号链接的 /proc 绕过 AppArmor"),
+            ["1.1.5"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-g2j6-57v7-gm8c"),
         row(
-            .runc, "CVE-2024-21626", "leaked file descriptor", from: "1.0.0-rc93", ["1.1.12"],
+            .runc, "CVE-2024-21626", Text(en: "leaked file descriptor", zh: "文件描述符泄漏"), from: "1.0.0-rc93", ["1.1.12"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-xr7r-f8xq-vfvv"),
         row(
-            .runc, "CVE-2024-45310", "shared volumes race to create host files", ["1.1.14", "1.2.0-rc.3"],
+            .runc, "CVE-2024-45310", Text(en: "shared volumes race to create host files", zh: "共享卷的竞态可在主机上创建文件"),
+            ["1.1.14", "1.2.0-rc.3"],
             "https://pkg.go.dev/vuln/GO-2024-3110"),
         row(
-            .runc, "CVE-2025-31133", "masked paths replaced by links", ["1.2.8", "1.3.3", "1.4.0-rc.3"],
+            .runc, "CVE-2025-31133", Text(en: "masked paths replaced by links", zh: "被遮蔽的路径被替换为链接"),
+            ["1.2.8", "1.3.3", "1.4.0-rc.3"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-9493-h29p-rfm2"),
         row(
-            .runc, "CVE-2025-52565", "console mount redirected", from: "1.0.0-rc3", ["1.2.8", "1.3.3", "1.4.0-rc.3"],
+            .runc, "CVE-2025-52565", Text(en: "console mount redirected", zh: "控制台挂载被重定向"), from: "1.0.0-rc3",
+            ["1.2.8", "1.3.3", "1.4.0-rc.3"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-qw9x-cqr3-wc7r"),
         row(
-            .runc, "CVE-2025-52881", "writes to /proc redirected", ["1.2.8", "1.3.3", "1.4.0-rc.3"],
+            .runc, "CVE-2025-52881", Text(en: "writes to /proc redirected", zh: "对 /proc 的写入被重定向"),
+            ["1.2.8", "1.3.3", "1.4.0-rc.3"],
             "https://github.com/opencontainers/runc/security/advisories/GHSA-cgrx-mc8f-2prm"),
     ]
 
     private static let runcInOthers: [EscapeVulnerability] = [
         // 18.06.2 has the fix too, but not in its RPM packages, as the notes of 18.06.3 tell.
         row(
-            .engine, "CVE-2019-5736", "host's runc overwritten", flawIn: .runc, ["18.06.3", "18.09.2"],
+            .engine, "CVE-2019-5736", Text(en: "host's runc overwritten", zh: "主机的 runc 被覆盖"), flawIn: .runc,
+            ["18.06.3", "18.09.2"],
             "https://docs.docker.com/engine/release-notes/18.09/"),
         row(
-            .engine, "CVE-2024-21626", "leaked file descriptor", flawIn: .runc, ["24.0.9", "25.0.2"],
+            .engine, "CVE-2024-21626", Text(en: "leaked file descriptor", zh: "文件描述符泄漏"), flawIn: .runc,
+            ["24.0.9", "25.0.2"],
             "https://docs.docker.com/engine/release-notes/25.0/"),
         row(
-            .containerd, "CVE-2024-21626", "leaked file descriptor", flawIn: .runc, ["1.6.28", "1.7.13"],
+            .containerd, "CVE-2024-21626", Text(en: "leaked file descriptor", zh: "文件描述符泄漏"), flawIn: .runc,
+            ["1.6.28", "1.7.13"],
             "https://github.com/containerd/containerd/releases/tag/v1.6.28"),
         row(
-            .engine, "CVE-2025-31133", "masked paths replaced by links", flawIn: .runc, ["28.5.2", "29.0.0"],
+            .engine, "CVE-2025-31133", Text(en: "masked paths replaced by links", zh: "被遮蔽的路径被替换为链接"), flawIn: .runc,
+            ["28.5.2", "29.0.0"],
             "https://docs.docker.com/engine/release-notes/28/"),
         row(
-            .engine, "CVE-2025-52565", "console mount redirected", flawIn: .runc, ["28.5.2", "29.0.0"],
+            .engine, "CVE-2025-52565", Text(en: "console mount redirected", zh: "控制台挂载被重定向"), flawIn: .runc,
+            ["28.5.2", "29.0.0"],
             "https://docs.docker.com/engine/release-notes/28/"),
         row(
-            .engine, "CVE-2025-52881", "writes to /proc redirected", flawIn: .runc, ["28.5.2", "29.0.0"],
+            .engine, "CVE-2025-52881", Text(en: "writes to /proc redirected", zh: "对 /proc 的写入被重定向"), flawIn: .runc,
+            ["28.5.2", "29.0.0"],
             "https://docs.docker.com/engine/release-notes/28/"),
     ]
 
     private static func row(
-        _ component: Component, _ id: String, _ name: String, flawIn: Component? = nil,
+        _ component: Component, _ id: String, _ name: Text, flawIn: Component? = nil,
         from affectedFrom: String? = nil, _ fixedIn: [String], throughCRIOnly: Bool = false, _ source: String
     ) -> EscapeVulnerability {
         guard let published = publications[id] else { preconditionFailure("\(id) has no day of publication") }

@@ -15,7 +15,8 @@ extension HTMLReport {
                 reasons[last.reason]?.subjects.formUnion(last.subjects)
             }
             for row in check.rows {
-                guard case .notAssessed(let reason) = row.outcome else { continue }
+                guard case .notAssessed(let text) = row.outcome else { continue }
+                let reason = words(text)
                 if reason != last.reason {
                     add()
                     last = (reason, [])
@@ -27,7 +28,7 @@ extension HTMLReport {
         guard !reasons.isEmpty || !report.withheld.isEmpty else { return }
         section(.coverage) {
             for (reason, checks) in report.withheld {
-                writer.element("p", text: "\(list(checks)): \(reason)")
+                writer.element("p", text: labelled(Text(verbatim: list(checks)), words(reason)))
             }
             if reasons.isEmpty { return }
             table(

@@ -149,7 +149,9 @@ extension HTMLReport {
                     writer.element("div", ["class": "small quiet"], text: labelled(Words.owner, clipped(owner)))
                 }
             }
-            writer.element("td", ["class": "name"], text: clipped(finding.message))
+            writer.element(
+                "td", ["class": "name", "lang": isForeign(finding.message) ? "en" : nil],
+                text: clipped(words(finding.message)))
             state(open)
             writer.element("td", ["class": "tag"], text: "\(open.state.firstSeen.day)")
             writer.element(

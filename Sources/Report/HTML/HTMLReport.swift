@@ -161,6 +161,9 @@ package struct HTMLReport {
 
     func words(_ text: Text) -> String { text(language) }
 
+    /// Whether it is another tool's English in a page of another language.
+    func isForeign(_ text: Text) -> Bool { language != .english && text.isVerbatim }
+
     /// A heading of a table: its word and the class that its cells share.
     typealias Heading = (word: Text, className: String?)
 

@@ -1,4 +1,4 @@
-package import Baseline
+package import Model
 
 /// A language that reports are written in.
 package enum Language: String, Sendable, CaseIterable {

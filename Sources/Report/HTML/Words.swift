@@ -141,14 +141,7 @@ enum Words {
         }
     }
 
-    static func word(_ severity: Severity) -> Text {
-        switch severity {
-        case .low: Text(en: "low", zh: "低")
-        case .medium: Text(en: "medium", zh: "中")
-        case .high: Text(en: "high", zh: "高")
-        case .critical: Text(en: "critical", zh: "严重")
-        }
-    }
+    static func word(_ severity: Severity) -> Text { severity.words }
 
     /// Several of a kind, as a heading.
     static func words(_ kind: SubjectKind) -> Text {

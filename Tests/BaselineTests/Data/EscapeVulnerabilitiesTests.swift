@@ -107,7 +107,8 @@ struct EscapeVulnerabilitiesTests {
             if let first = row.affectedFrom {
                 #expect(try #require(VersionNumber(first)) < fixes[0], "\(row.id)")
             }
-            #expect(row.id.hasPrefix("CVE-") && row.source.hasPrefix("https://") && row.name.count <= 70, "\(row.id)")
+            #expect(
+                row.id.hasPrefix("CVE-") && row.source.hasPrefix("https://") && row.name.en.count <= 70, "\(row.id)")
         }
     }
 

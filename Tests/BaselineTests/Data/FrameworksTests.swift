@@ -1,4 +1,5 @@
 import Baseline
+import Model
 import Testing
 
 struct FrameworksTests {

@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     /// All recommendations of 1.6.0, as `CISNumber` knows them; checks stand where `Check.cis` says.
     static let cisDockerBenchmark = Framework(

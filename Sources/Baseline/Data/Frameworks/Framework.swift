@@ -1,3 +1,5 @@
+package import Model
+
 /// A standard by whose requirements auditors ask, with what the baseline's checks have to say of each.
 ///
 /// A check contributes evidence to a requirement; no requirement is ever fulfilled by checks alone. Standards are

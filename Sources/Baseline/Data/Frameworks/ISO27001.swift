@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     static let iso27001 = Framework(
         id: "iso27001", shortName: "ISO 27001",

@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     /// The third level's general requirements (chapter 8.1). Its extension for cloud computing (8.2) is not mapped.
     static let mlps = Framework(

@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     /// All countermeasures of section 4. Checks stand where `Check.nist` says; only where the section itself names what
     /// a check looks at is that published. Section 4.4.3 names the CIS Docker Benchmark as its standard.

@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     /// SP 800-190 names controls of SP 800-53 Revision 4 for container technologies in its appendix B; which checks
     /// contribute to which of Revision 5 is our judgement.

@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     static let pciDSS = Framework(
         id: "pci", shortName: "PCI DSS",

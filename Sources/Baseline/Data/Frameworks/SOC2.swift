@@ -1,3 +1,5 @@
+import Model
+
 extension Framework {
     static let soc2 = Framework(
         id: "soc2", shortName: "SOC 2",
