@@ -1,7 +1,8 @@
 # make demo    build a release, collect the samples, write their reports
 # make test    run all tests
 # make lint    check the format of all sources
-# make bench   time collect, assess and report on a large fleet
+# make bench   time ninepoint and its peers on large fleets; see Benchmarks/README.md
+# make bench-guard   count the instructions of three small cases, and compare them with those recorded
 # make test-engine   compare verdicts with a real Docker engine's containers
 # Each installs what is missing first (make deps); nothing else is needed but a Swift toolchain and, once, the network.
 
@@ -11,7 +12,7 @@ BINARY   := .build/release/ninepoint
 DEMO     := demo
 SUDO     := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: all deps engine-deps build demo test test-engine verify-deps verify-reports lint format bench clean
+.PHONY: all deps engine-deps build demo test test-engine verify-deps verify-reports lint format bench bench-deps bench-guard clean
 
 all: build
 
@@ -64,8 +65,20 @@ verify-reports: export JUNIT_XSD ?= ../shared/corpus/junit-xsd
 verify-reports: verify-deps
 	Tests/verify-reports.py .build/debug/ninepoint
 
-bench: build
-	Benchmarks/run.py $(BINARY)
+# The peers come from the network.
+PEERS := .build-bench/bin/python
+
+bench bench-deps: PACKAGES += jq sqlite3 python3-venv
+bench-deps: deps
+	test -x $(PEERS) || python3 -m venv .build-bench
+	.build-bench/bin/pip install --quiet duckdb orjson regopy
+
+bench: build bench-deps
+	Benchmarks/run.py $(BINARY) --python $(PEERS) $(BENCH)
+
+bench-guard: PACKAGES += valgrind binutils
+bench-guard: build
+	Benchmarks/guard.py $(BINARY)
 
 clean:
-	rm -rf .build .build-verify $(DEMO)
+	rm -rf .build .build-verify .build-bench $(DEMO)

@@ -114,8 +114,9 @@ package struct Judge: Sendable {
         if let reason = context.policy.switchedOff[check.id] {
             return .notApplicable(Text(en: "\(Self.switchedOff)\(reason)", zh: "策略已关闭该检查：\(reason)"))
         }
-        let expected = context.policy.expectedEvidence(of: subject.host)
-        guard check.needs.isDisjoint(with: held), check.needs.isDisjoint(with: expected) else { return nil }
+        guard check.needs.isDisjoint(with: held),
+            check.needs.isDisjoint(with: context.policy.expectedEvidence(of: subject.host))
+        else { return nil }
         let kinds = check.needs.map(\.name).sorted()
         return .notApplicable(
             Text(

@@ -96,27 +96,27 @@ package struct Tally: Sendable, Hashable {
         self.check = check
     }
 
-    package mutating func count(_ verdict: Verdict) {
+    package mutating func count(_ verdict: Verdict, times: Int = 1) {
         switch verdict {
-        case .pass: passed += 1
-        case .fail: failed += 1
-        case .waived: waived += 1
-        case .notAssessed: notAssessed += 1
-        case .notApplicable: notApplicable += 1
+        case .pass: passed += times
+        case .fail: failed += times
+        case .waived: waived += times
+        case .notAssessed: notAssessed += times
+        case .notApplicable: notApplicable += times
         }
     }
 
-    package mutating func count(_ change: Change) {
+    package mutating func count(_ change: Change, times: Int = 1) {
         switch change {
-        case .opened: opened += 1
-        case .fixed: fixed += 1
-        case .removed: removed += 1
-        case .stale: stale += 1
-        case .regressed: regressed += 1
-        case .waived: waiverBegan += 1
-        case .unwaived: waiverEnded += 1
-        case .policy: policyChanged += 1
-        case .baseline: baselineChanged += 1
+        case .opened: opened += times
+        case .fixed: fixed += times
+        case .removed: removed += times
+        case .stale: stale += times
+        case .regressed: regressed += times
+        case .waived: waiverBegan += times
+        case .unwaived: waiverEnded += times
+        case .policy: policyChanged += times
+        case .baseline: baselineChanged += times
         case .persists: break
         }
     }

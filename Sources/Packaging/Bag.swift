@@ -15,12 +15,12 @@ package struct Bag {
     static let tagName = "tagmanifest-sha256.txt"
     static let signatureFolder = "signatures"
     /// Bytes of a file that is read whole here.
-    private static let longestText = 256 << 20
+    static let longestText = 256 << 20
 
-    private let root: String
+    let root: String
     /// The names of all its files, in order.
     package let files: [String]
-    private let known: Set<String>
+    let known: Set<String>
     private var irregular: [String] = []
 
     /// Takes the folder that holds the bag's files, or one with nothing but that folder in it.
@@ -61,6 +61,7 @@ package struct Bag {
                 faults.append(fault)
             }
         }
+        try readSignatures { faults.append($0) }
         return faults
     }
 
@@ -88,8 +89,8 @@ package struct Bag {
             }
         }
         for name in files where Self.isPayload(name) != isTag && manifest.digests[name] == nil {
-            // The signatures are over the tag manifest, which so can't hold them.
-            if isTag, name == Self.tagName || name.hasPrefix("\(Self.signatureFolder)/") { continue }
+            // The signatures are over the tag manifest, which so can't hold them; nothing else may stand beside them.
+            if isTag, name == Self.tagName || Signature.id(ofFile: name) != nil { continue }
             faults.append(PackageFault(.altered, "\(name): was added: no manifest names it"))
         }
         if !isTag, faults.isEmpty, known.contains(Self.infoName) {
@@ -106,29 +107,6 @@ package struct Bag {
     private func info(_ key: String) throws -> String? {
         try text(Self.infoName).split(whereSeparator: \.isNewline).first { $0.hasPrefix("\(key): ") }
             .map { String($0.dropFirst(key.utf8.count + 2)) }
-    }
-
-    /// A signature of the tag manifest, by the key beside it.
-    package struct Signature: Sendable {
-        /// Of its file, without the ending.
-        package let name: String
-        /// Nil where there is none, or what is there is no key.
-        package let key: PublicKey?
-        package let isValid: Bool
-    }
-
-    /// The signatures that the package bears.
-    package func signatures() throws -> [Signature] {
-        let signed = known.contains(Self.tagName) ? try bytes(of: Self.tagName, atMost: Self.longestText) : []
-        let names = files.filter { $0.hasPrefix("\(Self.signatureFolder)/") }.compactMap { name in
-            [".sig", ".pem"].first(where: name.hasSuffix).map { String(name.dropLast($0.utf8.count)) }
-        }
-        return try Set(names).sorted().map { name in
-            let pem = known.contains("\(name).pem") ? try bytes(of: "\(name).pem", atMost: 1 << 16) : []
-            let signature = known.contains("\(name).sig") ? try bytes(of: "\(name).sig", atMost: 1 << 16) : []
-            let key = try? PublicKey(pem: String(decoding: pem, as: UTF8.self))
-            return Signature(name: name, key: key, isValid: key?.isSignature(signature, of: signed) ?? false)
-        }
     }
 
     /// A file's bytes. Throws a `PackageFault` where it is missing or longer.

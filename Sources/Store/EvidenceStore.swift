@@ -266,18 +266,29 @@ extension Store {
         ).first
     }
 
+    /// The images, by all their ids and names, that evidence describes in a role, in runs no later than `run`.
+    package func imagesDescribed(inRole role: Mention.Role, upTo run: Run) throws -> Set<String> {
+        try database.read { db in
+            try String.fetchSet(
+                db,
+                sql: """
+                    SELECT DISTINCT mention.image FROM mention JOIN evidence ON evidence.document = mention.document
+                    JOIN run ON run.id = evidence.run WHERE mention.role = ? AND (run.date, run.label) <= (?, ?)
+                    """, arguments: [role.rawValue, run.date.seconds, run.label])
+        }
+    }
+
     func evidence(_ clause: String, _ arguments: StatementArguments) throws -> [StoredEvidence] {
         try database.read { db in
-            try Row.fetchAll(
-                db,
+            let select = try db.cachedStatement(
                 sql: """
                     SELECT evidence.id, document.id, document.sha256, document.format, evidence.kinds,
                         evidence.subjects, host.name, evidence.source, evidence.image, evidence.collected_at,
                         evidence.complete, evidence.partial, document.size, evidence.redactions
                     FROM evidence JOIN document ON document.id = evidence.document
                     LEFT JOIN host ON host.id = evidence.host
-                    """ + "\n" + clause, arguments: arguments
-            ).map { row in
+                    """ + "\n" + clause)
+            return try Row.fetchAll(select, arguments: arguments).map { row in
                 guard let digest = Digest(row[2] as Data) else {
                     throw StoreFailure("an evidence row is damaged")
                 }

@@ -160,6 +160,12 @@ private struct LedgerWriter {
     private let former: [Subject: Ledger.Former]?
     private let changedChecks: Set<String>
     private var tallies: [TallyKey: Tally] = [:]
+    /// Ids of the vectors that were met already.
+    private var vectors: [[UInt8]: Int64] = [:]
+    /// Subjects with the same verdicts are counted together, in the end.
+    private var alike: [AlikeKey: Alike] = [:]
+    /// What a subject without a history begins with, by its vector.
+    private var beginnings: [Int64: [(check: String, change: Change, [Ledger.Step])]] = [:]
 
     private let selectSubject: Statement
     private let insertSubject: Statement
@@ -174,6 +180,18 @@ private struct LedgerWriter {
     private struct TallyKey: Hashable {
         let host: String
         let check: String
+    }
+
+    private struct AlikeKey: Hashable {
+        let host: String
+        let vector: Int64
+    }
+
+    private struct Alike {
+        let verdicts: [CheckOutcome]
+        var count = 0
+        /// How many of them have no history.
+        var beginners = 0
     }
 
     init(
@@ -213,20 +231,25 @@ private struct LedgerWriter {
         let subject = try subjectID(judged.subject)
         let vector = try vectorID(VerdictVector.encode(judged.verdicts))
         try insertJudgement.execute(arguments: [run, subject, vector])
-        for verdict in judged.verdicts {
-            tally(judged.subject, verdict.check) {
-                $0.count(verdict.outcome.verdict)
-                $0.openCritical += verdict.outcome.findings.count { $0.severity == .critical && !$0.isCovered }
-            }
-        }
+        let key = AlikeKey(host: judged.subject.host, vector: vector)
+        alike[key, default: Alike(verdicts: judged.verdicts)].count += 1
         // The same verdicts as in the run before: every finding goes on as it is.
         if earlier.removeValue(forKey: subject) == vector { return }
+        let last = try lastSpans(of: subject)
+        if last.isEmpty, former == nil {
+            alike[key]?.beginners += 1
+            let steps =
+                beginnings[vector]
+                ?? Ledger.steps(
+                    judged.verdicts, last: [:], causes: Ledger.Causes(formerly: nil, changedChecks: changedChecks))
+            beginnings[vector] = steps
+            for step in steps.flatMap(\.2) { try apply(step, to: subject) }
+            return
+        }
         let causes = Ledger.Causes(
             formerly: former.map { $0[judged.subject] ?? Ledger.Former([]) }, changedChecks: changedChecks)
-        for (check, change, steps) in Ledger.steps(
-            judged.verdicts, last: try lastSpans(of: subject), causes: causes)
-        {
-            tally(judged.subject, check) { $0.count(change) }
+        for (check, change, steps) in Ledger.steps(judged.verdicts, last: last, causes: causes) {
+            tally(judged.subject.host, check) { $0.count(change) }
             for step in steps { try apply(step, to: subject) }
         }
     }
@@ -244,19 +267,31 @@ private struct LedgerWriter {
             let change: Change = former?[removed] == nil ? .removed : .policy
             for (key, span) in try lastSpans(of: subject).sorted(by: { $0.value.id < $1.value.id })
             where span.ended == nil {
-                tally(removed, key.check) { $0.count(change) }
+                tally(removed.host, key.check) { $0.count(change) }
                 try apply(.end(span.id, change: change), to: subject)
             }
         }
     }
 
-    func writeTallies() throws {
+    mutating func writeTallies() throws {
+        for (key, alike) in alike {
+            for verdict in alike.verdicts {
+                let critical = verdict.outcome.findings.count { $0.severity == .critical && !$0.isCovered }
+                tally(key.host, verdict.check) {
+                    $0.count(verdict.outcome.verdict, times: alike.count)
+                    $0.openCritical += critical * alike.count
+                }
+            }
+            guard alike.beginners > 0 else { continue }
+            for (check, change, _) in beginnings[key.vector] ?? [] {
+                tally(key.host, check) { $0.count(change, times: alike.beginners) }
+            }
+        }
         for tally in tallies.values { try tally.insert(db, into: run) }
     }
 
-    private mutating func tally(_ subject: Subject, _ check: String, _ change: (inout Tally) -> Void) {
-        change(
-            &tallies[TallyKey(host: subject.host, check: check), default: Tally(host: subject.host, check: check)])
+    private mutating func tally(_ host: String, _ check: String, _ change: (inout Tally) -> Void) {
+        change(&tallies[TallyKey(host: host, check: check), default: Tally(host: host, check: check)])
     }
 
     private func subjectID(_ subject: Subject) throws -> Int64 {
@@ -266,10 +301,15 @@ private struct LedgerWriter {
         return db.lastInsertedRowID
     }
 
-    private func vectorID(_ bytes: [UInt8]) throws -> Int64 {
+    private mutating func vectorID(_ bytes: [UInt8]) throws -> Int64 {
+        if let id = vectors[bytes] { return id }
         let arguments: StatementArguments = [Data(bytes)]
-        if let id = try Int64.fetchOne(selectVector, arguments: arguments) { return id }
+        if let id = try Int64.fetchOne(selectVector, arguments: arguments) {
+            vectors[bytes] = id
+            return id
+        }
         try insertVector.execute(arguments: arguments)
+        vectors[bytes] = db.lastInsertedRowID
         return db.lastInsertedRowID
     }
 

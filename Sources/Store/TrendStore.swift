@@ -130,30 +130,44 @@ extension Store {
             var open: [FindingKey: FindingState] = [:]
             var ended: [EndedFinding] = []
             var stale: Set<FindingKey> = []
+            // Nothing is hashed again while the table grows.
+            open.reserveCapacity(
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE to_run IS NULL") ?? 0)
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began,
                         from_run, to_run, ended, began_in.date,
-                        (ended_in.date, ended_in.label) <= (?, ?) AS is_over
+                        (ended_in.date, ended_in.label) <= (?, ?) AS is_over, finding.subject
                     FROM finding JOIN subject ON subject.id = finding.subject
                     JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
                     WHERE (began_in.date, began_in.label) <= (?, ?)
                     ORDER BY finding.id
                     """, arguments: [run.date.seconds, run.label, run.date.seconds, run.label])
+            // Of findings that are not open just now.
             var firstSeen: [FindingKey: Timestamp] = [:]
+            // A subject's findings follow each other, and share it.
+            var last: (id: Int64, subject: Subject)?
             while let row = try rows.next() {
-                guard let kind = SubjectKind(rawValue: row[0]), let severity = Severity(rawValue: row[5]) else {
+                let subject: Subject
+                if let last, last.id == row[13] as Int64 {
+                    subject = last.subject
+                } else {
+                    guard let kind = SubjectKind(rawValue: row[0]) else {
+                        throw StoreFailure("a finding's row is damaged")
+                    }
+                    subject = Subject(kind: kind, host: row[1], key: row[2])
+                    last = (row[13], subject)
+                }
+                guard let severity = Severity(rawValue: row[5]) else {
                     throw StoreFailure("a finding's row is damaged")
                 }
-                let key = FindingKey(
-                    subject: Subject(kind: kind, host: row[1], key: row[2]), check: row[3], detail: row[4])
-                let began = Timestamp(seconds: row[11])
-                let first = firstSeen[key] ?? began
-                firstSeen[key] = first
+                let key = FindingKey(subject: subject, check: row[3], detail: row[4])
+                let first = open[key]?.firstSeen ?? firstSeen[key] ?? Timestamp(seconds: row[11])
                 // A span that ended in a later run was still going on in this one.
                 if row[12] as Bool? == true {
                     open[key] = nil
+                    firstSeen[key] = first
                     stale.remove(key)
                     // A span that another one follows in the same run did not end the finding.
                     guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]),
@@ -166,6 +180,7 @@ extension Store {
                     open[key] = FindingState(change: word, firstSeen: first)
                 } else {
                     stale.insert(key)
+                    firstSeen[key] = first
                 }
             }
             return (open, ended, stale)

@@ -7,9 +7,19 @@ import Model
 struct VerdictVector {
     static func encode(_ verdicts: [CheckOutcome]) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(verdicts.count * 4)
         for verdict in verdicts {
-            let numbers = verdict.check.utf8.dropFirst(3).split(separator: UInt8(ascii: "."))
-            for number in numbers { bytes.append(number.reduce(0) { $0 &* 10 &+ ($1 &- 0x30) }) }
+            // `NP-4.13`, without a string for each of its numbers.
+            var number: UInt8 = 0
+            for byte in verdict.check.utf8.dropFirst(3) {
+                if byte == UInt8(ascii: ".") {
+                    bytes.append(number)
+                    number = 0
+                } else {
+                    number = number &* 10 &+ (byte &- UInt8(ascii: "0"))
+                }
+            }
+            bytes.append(number)
             bytes.append(verdict.outcome.verdict.rawValue | (verdict.isPartial ? 0x80 : 0))
             let findings = verdict.outcome.findings
             guard !findings.isEmpty else { continue }
@@ -17,7 +27,7 @@ struct VerdictVector {
             for finding in findings {
                 bytes.append(finding.severity.rawValue | (finding.isCovered ? 0x80 : 0))
                 append(finding.detail.utf8.count, to: &bytes)
-                bytes += Array(finding.detail.utf8)
+                bytes += finding.detail.utf8
             }
         }
         return bytes

@@ -106,18 +106,18 @@ struct RunJudgement {
             vex: images.vex)
         let held = try store.evidenceKinds(upTo: run)
 
-        var judged: [SubjectVerdicts] = []
         // Sensitive containers are judged by what all others do, and so wait until every one was seen.
         var sensitive: [Container] = []
-        let judge = Judge(context: context, held: held)
+        let judging = ContainerJudging(Judge(context: context, held: held))
         try evidence.containers { container in
             context.fleet.add(container)
             if context.sensitivity(of: container) == nil {
-                judged.append(judge.judge(container))
+                judging.take(container)
             } else {
                 sensitive.append(container)
             }
         }
+        var judged = judging.finish()
         let fleetJudge = Judge(context: context, held: held)
         judged += sensitive.map { fleetJudge.judge($0) }
         for (key, group) in Dictionary(grouping: images.all, by: \.key) {

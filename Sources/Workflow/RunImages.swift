@@ -117,7 +117,8 @@ extension RunEvidence {
     /// An image's inspect and history describe it by its id, and so hold in later runs while it is in use.
     private func carryInspects(into drafts: inout [String: ImageDraft]) throws {
         var read: Set<Digest> = []
-        for id in drafts.keys.sorted() where drafts[id]?.inspect == nil {
+        let described = try store.imagesDescribed(inRole: .inspect, upTo: run)
+        for id in drafts.keys.sorted() where drafts[id]?.inspect == nil && described.contains(id) {
             guard let evidence = try store.latestEvidence(describing: [id], role: .inspect, upTo: run),
                 read.insert(evidence.document).inserted
             else { continue }
@@ -133,19 +134,24 @@ extension RunEvidence {
 
     /// What earlier runs say of an image's content, where this one says nothing.
     private func carryContent(into drafts: inout [String: ImageDraft]) throws {
-        let held = try store.evidenceKinds(upTo: run)
+        let histories = try store.imagesDescribed(inRole: .history, upTo: run)
+        let packages = try store.imagesDescribed(inRole: .packages, upTo: run)
+        let signatures = try store.imagesDescribed(inRole: .signature, upTo: run)
+        let dockerfiles = try store.imagesDescribed(inRole: .dockerfile, upTo: run)
         for (id, draft) in drafts.sorted(by: { $0.key < $1.key }) {
-            if draft.history == nil, held.contains(.history) { try carry(.history, into: &drafts[id]) }
-            if draft.packageLists.isEmpty, held.contains(.packages) { try carry(.packages, into: &drafts[id]) }
-            if draft.signatures.isEmpty, held.contains(.signatures) { try carry(.signature, into: &drafts[id]) }
-            if draft.dockerfile == nil, held.contains(.dockerfile) { try carry(.dockerfile, into: &drafts[id]) }
+            if draft.history == nil { try carry(.history, of: histories, into: &drafts[id]) }
+            if draft.packageLists.isEmpty { try carry(.packages, of: packages, into: &drafts[id]) }
+            if draft.signatures.isEmpty { try carry(.signature, of: signatures, into: &drafts[id]) }
+            if draft.dockerfile == nil { try carry(.dockerfile, of: dockerfiles, into: &drafts[id]) }
         }
     }
 
-    private func carry(_ role: Mention.Role, into draft: inout ImageDraft?) throws {
+    /// - `described`: the images that any evidence describes in this role.
+    private func carry(_ role: Mention.Role, of described: Set<String>, into draft: inout ImageDraft?) throws {
         guard let known = draft else { return }
         // By its id and digests first: a name may have moved to another image since.
-        for names in [[known.id, shortID(known.id)] + known.digests, known.allNames] where !names.isEmpty {
+        for names in [[known.id, shortID(known.id)] + known.digests, known.allNames]
+        where names.contains(where: described.contains) {
             guard let evidence = try store.latestEvidence(describing: names, role: role, upTo: run) else { continue }
             var said = SaidOfImages()
             try reader.facts(of: evidence) { said.takeContent($0) }
@@ -155,11 +161,12 @@ extension RunEvidence {
 
     /// An image without a scan that counts is shown by its last one: that it was scanned, and when.
     private func carryScans(into drafts: inout [String: ImageDraft], counted scans: [Scan]) throws {
+        let scanned = try store.imagesDescribed(inRole: .scan, upTo: run)
         for (id, draft) in drafts.sorted(by: { $0.key < $1.key })
         where draft.usedIn != nil && !scans.contains(where: { draft.isTarget($0.target) }) {
-            guard
-                let evidence = try store.latestEvidence(
-                    describing: [id] + draft.allNames + draft.digests, role: .scan, upTo: run)
+            let names = [id] + draft.allNames + draft.digests
+            guard names.contains(where: scanned.contains),
+                let evidence = try store.latestEvidence(describing: names, role: .scan, upTo: run)
             else { continue }
             try reader.facts(of: evidence) { fact in
                 if case .scan(let scan) = fact, draft.isTarget(scan.target) { drafts[id]?.oldScan = scan }

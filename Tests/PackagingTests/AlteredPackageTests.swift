@@ -70,6 +70,18 @@ import Testing
             kind: .altered,
             message: "data/package.json: is a link"),
         Alteration(
+            name: "the tag manifest, signed before", command: "echo >> tagmanifest-sha256.txt", kind: .altered,
+            message: ".sig: is no signature of this package"),
+        Alteration(
+            name: "another key", command: "sed -i '$a more' signatures/*.pem", kind: .altered,
+            message: ".pem: is not the public key that it is named after"),
+        Alteration(
+            name: "half a signature", command: "rm signatures/*.pem", kind: .incomplete,
+            message: ".pem: is missing: a signature is a .sig and a .pem"),
+        Alteration(
+            name: "a file beside the signatures", command: "touch signatures/note.txt", kind: .altered,
+            message: "signatures/note.txt: was added"),
+        Alteration(
             name: "no bag", command: "rm bagit.txt", kind: .incomplete, message: "holds no bagit.txt"),
     ]
 
@@ -81,14 +93,6 @@ import Testing
         do { faults = try Bag(folder: path).check() } catch let fault as PackageFault { faults = [fault] }
         #expect(
             faults.contains { $0.kind == alteration.kind && $0.description.contains(alteration.message) }, "\(faults)")
-    }
-
-    @Test func aSignatureIsOfOnePackage() throws {
-        let path = try unpack(folder.path("q4.zip"), into: folder.path("bag"))
-        _ = try folder.run("sh", "-c", "echo >> bag/q4/tagmanifest-sha256.txt")
-        #expect(try Bag(folder: path).signatures().map(\.isValid) == [false])
-        _ = try folder.run("sh", "-c", "echo nothing > bag/q4/signatures/\(Sample.key.publicKey.id).pem")
-        #expect(try Bag(folder: path).signatures().map { $0.key == nil } == [true])
     }
 
     /// Whichever byte is flipped, something notices: libarchive, the list of names, a hash, or the signature.

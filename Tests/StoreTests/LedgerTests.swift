@@ -54,6 +54,24 @@ import Testing
         #expect(try words(of: store) == story.words)
     }
 
+    /// Their tallies are worked out together.
+    @Test func subjectsWithTheSameVerdictsAreEachCounted() throws {
+        let store = try Store()
+        let subjects = (1...3).map { Subject(kind: .container, host: "web-\($0 / 3)", key: "shop/\($0)") }
+        let outcomes = [("NP-1.1", failing("a", "b", severity: .critical)), ("NP-4.1", Outcome.pass)]
+        var counted: [[Int]] = []
+        for week in 1...2 {
+            _ = try store.land([[UInt8("\(week)")!]], week: week)
+            let run = try #require(try store.runs().last)
+            // The second week brings one subject that is like the others.
+            let present = subjects.prefix(week + 1)
+            try store.record(present.map { verdicts(outcomes, of: $0) }, of: run)
+            let tallies = try #require(try store.tallies(upTo: run).last)
+            counted.append(tallies.checks.flatMap { [$0.passed, $0.failed, $0.openCritical, $0.opened] })
+        }
+        #expect(counted == [[0, 2, 4, 4, 2, 0, 0, 0], [0, 3, 6, 2, 3, 0, 0, 0]])
+    }
+
     /// Each week again as it was, after all later ones were judged.
     @Test(arguments: stories)
     func collectedOutOfOrderLeavesTheSameLedger(_ story: Story) throws {

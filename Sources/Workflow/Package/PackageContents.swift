@@ -37,7 +37,7 @@ package struct PackageContents {
             .reduce(0, +)
         let dates = rows.map(\.record.collectedAt).sorted()
         collected = dates.first.flatMap { first in dates.last.map { (first, $0) } }
-        signers = try bag.signatures().filter(\.isValid).compactMap(\.key)
+        signers = try bag.signatures().filter(\.isValid).map(\.key)
     }
 }
 

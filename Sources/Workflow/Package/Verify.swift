@@ -62,14 +62,7 @@ package struct Verify {
 
     private func checkSignatures(of bag: Bag, _ result: inout Verification) throws {
         let signatures = try bag.signatures()
-        for signature in signatures where !signature.isValid {
-            result.faults.append(
-                signature.key == nil
-                    ? PackageFault(.altered, "\(signature.name).pem: is no public key")
-                    : PackageFault(
-                        .altered, "\(signature.name).sig: is no signature of this package: it was altered since"))
-        }
-        result.signers = signatures.filter(\.isValid).compactMap(\.key)
+        result.signers = signatures.filter(\.isValid).map(\.key)
         let names = result.signers.map(\.fingerprint).joined(separator: ", ")
         if signatures.isEmpty {
             result.faults.append(

@@ -37,6 +37,17 @@ import Testing
         }
     }
 
+    /// Texts and blanks are skipped in eights.
+    @Test(arguments: 0...8, [#"\""#, #"\\"#, #"]}\\\""#, "!]", "é\u{80}"])
+    func `structure is seen at any place among eight bytes`(pad: Int, piece: String) throws {
+        let blanks = String(repeating: " ", count: pad)
+        let note = String(repeating: "n", count: pad) + piece + "nnnnnnnn"
+        let text = "[\(blanks)\(network(note)),\(blanks)\(network(note + piece))\(blanks)]"
+        let document = try read(text)
+        #expect(document.facts.count == 2)
+        #expect(document.storedText == text)
+    }
+
     @Test func `white space of any length is kept`() throws {
         let space = String(repeating: " \n\t\r", count: 1 << 18)
         let text = " \r\n[\n\n\(network("x"))\t\t,\(space)\(network("y"))]\n"
