@@ -6,7 +6,7 @@
 # make test-engine   compare verdicts with a real Docker engine's containers
 # Each installs what is missing first (make deps); nothing else is needed but a Swift toolchain and, once, the network.
 
-PACKAGES := libsqlite3-dev libxml2-dev libsimdjson-dev libzstd-dev zlib1g-dev libarchive-dev libxml2-utils pkg-config g++ \
+PACKAGES := libsqlite3-dev libxml2-dev libsimdjson-dev libzstd-dev zlib1g-dev libarchive-dev libxml2-utils openssl pkg-config g++ \
             python3 python3-yaml python3-jsonschema
 BINARY   := .build/release/ninepoint
 DEMO     := demo

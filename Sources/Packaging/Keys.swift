@@ -15,6 +15,8 @@ package struct SigningKey: Sendable {
     package init(pem: String) throws {
         do {
             key = try Curve25519.Signing.PrivateKey(pemRepresentation: pem)
+            // It does not mind which of Curve25519's two algorithms the key is of.
+            guard isSame(key.pemRepresentation, pem) else { throw PackageFailure("") }
         } catch {
             let found =
                 pem.contains("BEGIN PUBLIC KEY")
@@ -45,7 +47,9 @@ package struct PublicKey: Hashable, Sendable {
     /// Reads PEM (SubjectPublicKeyInfo, RFC 8410). Throws a `PackageFailure` that says what was expected.
     package init(pem: String) throws {
         do {
-            self.init(key: try Curve25519.Signing.PublicKey(pemRepresentation: pem))
+            let key = try Curve25519.Signing.PublicKey(pemRepresentation: pem)
+            guard isSame(key.pemRepresentation, pem) else { throw PackageFailure("") }
+            self.init(key: key)
         } catch {
             let found = pem.contains("PRIVATE KEY") ? "is a private key, which nobody else may see" : "is no such key"
             throw PackageFailure(
@@ -70,6 +74,10 @@ package struct PublicKey: Hashable, Sendable {
     func isSignature(_ signature: [UInt8], of bytes: [UInt8]) -> Bool {
         (try? Curve25519.Signing.PublicKey(rawRepresentation: raw).isValidSignature(signature, for: bytes)) ?? false
     }
+}
+
+private func isSame(_ left: String, _ right: String) -> Bool {
+    left.filter { !$0.isWhitespace } == right.filter { !$0.isWhitespace }
 }
 
 /// Hexadecimal digits in lower case.

@@ -1,6 +1,12 @@
 import ArgumentParser
 import Workflow
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 @main
 struct Ninepoint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,6 +22,8 @@ struct Ninepoint: AsyncParsableCommand {
 
     /// 0 compliant or done, 1 findings at or above the threshold, 2 the job could not be done.
     static func main() async {
+        // libarchive tells names beyond ASCII only where the locale has them.
+        setlocale(LC_CTYPE, "C.UTF-8")
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

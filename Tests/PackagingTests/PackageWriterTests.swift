@@ -94,6 +94,9 @@ import Testing
         }
         #expect(message { _ = try SigningKey(pem: key.publicKey.pem) }.hasPrefix("is a public key; expected a private"))
         #expect(message { _ = try PublicKey(pem: key.pem) }.hasPrefix("is a private key, which nobody else may see"))
+        #expect(try folder.run("openssl", "genpkey", "-algorithm", "x25519", "-out", "x.pem").status == 0)
+        let other = try String(contentsOfFile: folder.path("x.pem"), encoding: .utf8)
+        #expect(message { _ = try SigningKey(pem: other) }.hasPrefix("is no such key"))
         #expect(message { _ = try SigningKey(pem: "hello") }.hasPrefix("is no such key; expected a private"))
         #expect(!message { _ = try PublicKey(pem: key.pem) }.contains(key.pem.prefix(40).suffix(8)))
     }
