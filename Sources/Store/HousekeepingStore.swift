@@ -80,7 +80,7 @@ extension Store {
                 let old = evidence.documentID
                 let runs = try Int64.fetchAll(
                     db, sql: "SELECT DISTINCT run FROM evidence WHERE document = ?", arguments: [old])
-                for run in runs { try unsettle(db, from: run) }
+                for run in runs { try unsettleWhatIsWhole(db, from: run) }
                 let successor = draft.digest()
                 try log(
                     db, .redact, custodian, evidence: "evidence.document = ?", [old], successor: successor)
@@ -96,6 +96,17 @@ extension Store {
                 return .commit
             }
         }
+    }
+
+    /// Marks a run and all later ones as not judged, but for those up to the last one that was pruned.
+    private func unsettleWhatIsWhole(_ db: Database, from run: Int64) throws {
+        try db.execute(
+            sql: """
+                UPDATE run SET judged = 0 WHERE (date, label) >= (SELECT date, label FROM run WHERE id = ?)
+                AND NOT EXISTS (SELECT 1 FROM run AS pruned JOIN evidence ON evidence.run = pruned.id
+                    JOIN document ON document.id = evidence.document
+                    WHERE pruned_at IS NOT NULL AND (pruned.date, pruned.label) >= (run.date, run.label))
+                """, arguments: [run])
     }
 
     /// Makes the file as small as what is in it, and leaves nothing of what was deleted in it or beside it.

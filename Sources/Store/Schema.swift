@@ -38,6 +38,9 @@ enum Schema {
             BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
         CREATE TRIGGER custody_delete BEFORE DELETE ON custody
             BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+        -- What replaces a row fires no trigger of deletion.
+        CREATE TRIGGER custody_replace BEFORE INSERT ON custody WHEN EXISTS (SELECT 1 FROM custody WHERE id = NEW.id)
+            BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
         INSERT INTO custody (who, action, run, host, source, document, collected_at, tool_version, redactions, size)
             SELECT '', 'collect', run.label, host.name, source, document.sha256, collected_at, tool_version, redactions,
                 document.size

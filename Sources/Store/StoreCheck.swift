@@ -3,6 +3,12 @@ import Foundation
 import GRDB
 import Model
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// Looks a store over, and changes nothing in it.
 package struct StoreCheck {
     private let database: DatabaseQueue
@@ -22,7 +28,10 @@ package struct StoreCheck {
         configuration.readonly = true
         configuration.busyMode = .timeout(10)
         do {
-            database = try DatabaseQueue(path: path, configuration: configuration)
+            // Where there is no write-ahead log, nobody writes, and SQLite is told so: it lays no files beside the store then.
+            let isAlone = access(path + "-wal", F_OK) != 0
+            database = try DatabaseQueue(
+                path: isAlone ? Self.unchanging(path) : path, configuration: configuration)
             let (id, isCurrent) = try database.read { db in
                 (
                     try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
@@ -38,6 +47,13 @@ package struct StoreCheck {
         } catch let error as DatabaseError {
             throw StoreFailure("\(path): \(Store.advice(on: error))")
         }
+    }
+
+    /// SQLite's name for a file that nobody changes (sqlite.org/uri.html).
+    private static func unchanging(_ path: String) -> String {
+        let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+        // An empty host, lest a path that begins with two slashes names one.
+        return "file:\(path.hasPrefix("/") ? "//" : "")\(escaped)?immutable=1"
     }
 
     /// - `progress` is told how many documents were hashed, and of how many.
@@ -109,7 +125,7 @@ package struct StoreCheck {
         )
         result.records = count
         if count != last { result.faults.append("the custody log lacks \(last - count) of its \(last) rows") }
-        for trigger in ["custody_update", "custody_delete"] {
+        for trigger in ["custody_update", "custody_delete", "custody_replace"] {
             let isThere =
                 try Bool.fetchOne(
                     db, sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND name = ?",

@@ -58,7 +58,7 @@ package struct Assess {
 
     /// The run's evidence judged by the policy of the run before, where that judges otherwise: only so can it be told
     /// whether a finding ends because somebody mended it, or because it is not looked for any more.
-    private func judge(_ run: Run, as before: Run, unlike policy: Policy) throws -> RunJudgement? {
+    func judge(_ run: Run, as before: Run, unlike policy: Policy) throws -> RunJudgement? {
         guard let text = before.policy, try !Policy(yaml: text).judges(as: policy) else { return nil }
         return try RunJudgement(run: run, policy: text, store: store)
     }

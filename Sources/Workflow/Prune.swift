@@ -29,7 +29,8 @@ package struct Prune {
     ///   store alone, and not on the day on which it is pruned.
     /// - Throws a `StoreFailure` for a store without a run.
     package func plan(keeping days: Int, progress: (String) -> Void = { _ in }) throws -> Plan {
-        try Assess(store: store, policy: policy).pending()
+        let assess = Assess(store: store, policy: policy)
+        try assess.pending()
         let runs = try store.runs()
         guard let last = runs.last else { throw StoreFailure("the store holds no run yet") }
         let kept = runs.filter { last.date.seconds - $0.date.seconds <= days * 86_400 }
@@ -37,6 +38,12 @@ package struct Prune {
             progress("reading \(run.label)")
             let judgement = try RunJudgement(run: run, policy: run.policy ?? "", store: store)
             needed.formUnion(judgement.evidence.read.map(\.document))
+            // The ledger asks what the policy of the run before says of the same evidence.
+            if let before = try store.judgedRun(before: run),
+                let former = try assess.judge(run, as: before, unlike: judgement.policy)
+            {
+                needed.formUnion(former.evidence.read.map(\.document))
+            }
         }
         let size = try store.prunable(before: kept[0], keeping: documents)
         return Plan(firstKept: kept[0], documents: size.documents, bytes: size.bytes, needed: documents)

@@ -48,7 +48,11 @@ import Testing
         }
     }
 
-    @Test(arguments: ["UPDATE custody SET who = 'bob'", "DELETE FROM custody", "DELETE FROM custody WHERE id = 1"])
+    @Test(arguments: [
+        "UPDATE custody SET who = 'bob'", "DELETE FROM custody", "DELETE FROM custody WHERE id = 1",
+        "INSERT OR REPLACE INTO custody SELECT id, at, 'bob', action, run, host, source, document, successor, "
+            + "collected_at, tool_version, redactions, size FROM custody",
+    ])
     func canNotBeChanged(_ statement: String) throws {
         try withStore { store in
             try land("[1]", in: store)

@@ -28,6 +28,14 @@ import Workflow
         let failure = #expect(throws: StoreFailure.self) { _ = try reporting.report(ofRun: Fleet.weeks[0]) }
         #expect(failure?.description.contains("was pruned on 2026-11-30") == true)
         #expect(try prune.plan(keeping: 14).documents == 0)
+        // A document of a pruned week, which a kept one rests on, can still be redacted; the pruned weeks stay judged.
+        let own = try Set(store.runs().suffix(3).flatMap { try store.evidence(of: $0) }.map(\.document))
+        let carried = try #require(try store.readableEvidence().first { !own.contains($0.document) })
+        let draft = DocumentDraft()
+        draft.append(try #require(try store.frames(of: carried)()) + Array("\n".utf8), firstElement: 0)
+        try store.replace(carried, by: draft, redactions: 1, custodian: custodian)
+        #expect(try store.runs().map(\.isJudged) == [true, true, true, true, true, false, false, false])
+        #expect(try reporting.report().run.label == Fleet.weeks[7])
     }
 
     /// A secret that an older version left behind: here it is put back where its mark stands.
