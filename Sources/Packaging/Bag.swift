@@ -139,7 +139,7 @@ package struct Bag {
             size += bytes.count
             bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         }
-        return (hex(hash.finalize()), size)
+        return (hexadecimal(hash.finalize()), size)
     }
 }
 

@@ -1,6 +1,7 @@
 import Crypto
 import CryptoExtras
 import Foundation
+import Model
 
 /// A private key that packages are signed with: Ed25519 (RFC 8032), as `openssl genpkey -algorithm ed25519` makes it.
 package struct SigningKey: Sendable {
@@ -36,13 +37,9 @@ package struct SigningKey: Sendable {
 
 /// The key that a signer's packages are checked with.
 package struct PublicKey: Hashable, Sendable {
-    private let der: [UInt8]
-    private let raw: [UInt8]
+    private let key: Curve25519.Signing.PublicKey
 
-    fileprivate init(key: Curve25519.Signing.PublicKey) {
-        der = Array(key.derRepresentation)
-        raw = Array(key.rawRepresentation)
-    }
+    fileprivate init(key: Curve25519.Signing.PublicKey) { self.key = key }
 
     /// Reads PEM (SubjectPublicKeyInfo, RFC 8410). Throws a `PackageFailure` that says what was expected.
     package init(pem: String) throws {
@@ -58,10 +55,7 @@ package struct PublicKey: Hashable, Sendable {
         }
     }
 
-    package var pem: String {
-        // The key was one before.
-        (try? Curve25519.Signing.PublicKey(rawRepresentation: raw).pemRepresentation + "\n") ?? ""
-    }
+    package var pem: String { key.pemRepresentation + "\n" }
 
     /// The SHA-256 of its DER form, by which people compare keys: `SHA256:` and 64 hexadecimal digits.
     package var fingerprint: String { "SHA256:\(digits)" }
@@ -69,24 +63,23 @@ package struct PublicKey: Hashable, Sendable {
     /// The fingerprint's first 16 digits, which name its files in a package.
     package var id: String { String(digits.prefix(16)) }
 
-    private var digits: String { hex(SHA256.hash(data: der)) }
+    private var digits: String { hexadecimal(SHA256.hash(data: key.derRepresentation)) }
 
-    func isSignature(_ signature: [UInt8], of bytes: [UInt8]) -> Bool {
-        (try? Curve25519.Signing.PublicKey(rawRepresentation: raw).isValidSignature(signature, for: bytes)) ?? false
+    func isSignature(_ signature: [UInt8], of bytes: [UInt8]) -> Bool { key.isValidSignature(signature, for: bytes) }
+
+    package static func == (left: PublicKey, right: PublicKey) -> Bool {
+        left.key.rawRepresentation == right.key.rawRepresentation
     }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(key.rawRepresentation) }
 }
 
 private func isSame(_ left: String, _ right: String) -> Bool {
     left.filter { !$0.isWhitespace } == right.filter { !$0.isWhitespace }
 }
 
-/// Hexadecimal digits in lower case.
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 0xF)])
-    }
-    return String(decoding: text, as: UTF8.self)
+/// A hash in 64 hexadecimal digits, as manifests have it.
+func hexadecimal(_ hash: SHA256.Digest) -> String {
+    guard let digest = Model.Digest(Array(hash)) else { preconditionFailure("SHA-256 has 32 bytes") }
+    return "\(digest)"
 }

@@ -18,7 +18,7 @@ package final class PackageWriter {
 
     /// Adds a file below `data/`.
     package func add(_ name: String, _ bytes: [UInt8]) throws {
-        payload.add(name, hex(SHA256.hash(data: bytes)))
+        payload.add(name, hexadecimal(SHA256.hash(data: bytes)))
         octets += bytes.count
         try write(name, bytes)
     }
@@ -34,7 +34,7 @@ package final class PackageWriter {
                 try zip.write(bytes)
             }
         }
-        payload.add(name, hex(hash.finalize()))
+        payload.add(name, hexadecimal(hash.finalize()))
     }
 
     /// Adds what makes a bag of the files, and signs it; the zip is whole then.
@@ -48,7 +48,7 @@ package final class PackageWriter {
             (Bag.infoName, (info + [oxum]).map { "\($0): \(Self.line($1))\n" }.joined()),
             (Bag.payloadName, payload.text),
         ] {
-            tags.add(name, hex(SHA256.hash(data: Array(text.utf8))))
+            tags.add(name, hexadecimal(SHA256.hash(data: Array(text.utf8))))
             try write(name, Array(text.utf8))
         }
         let signed = Array(tags.text.utf8)

@@ -93,17 +93,11 @@ package struct JSONReport {
         json.object(inLine: true) {
             json.member("check", ended.key.check)
             json.member("severity", ended.severity.name)
-            json.object("subject") { write(ended.key.subject, json) }
+            json.object("subject") { json.members(of: ended.key.subject) }
             json.member("detail", ended.key.detail)
             json.member("state", ended.change.rawValue)
             json.member("firstSeen", "\(ended.firstSeen.day)")
         }
-    }
-
-    private func write(_ subject: Subject, _ json: JSONWriter) {
-        json.member("kind", subject.kind.name)
-        json.member("host", subject.host)
-        json.member("key", subject.key)
     }
 
     private func write(_ check: CheckRows, _ sources: [Digest: String], _ json: JSONWriter) {
@@ -117,7 +111,7 @@ package struct JSONReport {
                 json.member("severity", (findings.lazy.map(\.severity).max() ?? check.check.severity).name)
                 json.member("verdict", row.outcome.verdict.name)
                 json.object("subject") {
-                    write(row.subject, json)
+                    json.members(of: row.subject)
                     json.member("name", row.name)
                 }
                 json.member("reason", row.outcome.reason?.en)

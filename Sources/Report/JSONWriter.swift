@@ -1,3 +1,5 @@
+package import Model
+
 /// Writes JSON (RFC 8259): what goes in as text comes out escaped.
 ///
 /// The one way by which text enters JSON. Characters that a terminal obeys, and those that turn the reading direction,
@@ -148,4 +150,24 @@ extension JSONWriter {
         self.key(key)
         array(content)
     }
+}
+
+extension JSONWriter {
+    /// The members that tell a subject from all others.
+    package func members(of subject: Subject) {
+        member("kind", subject.kind.name)
+        member("host", subject.host)
+        member("key", subject.key)
+    }
+}
+
+/// Writes JSON lines: an object in each.
+package func jsonLines<Value>(_ values: some Sequence<Value>, _ write: (JSONWriter, Value) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for value in values {
+        let json = JSONWriter(isIndented: false)
+        json.object { write(json, value) }
+        bytes += json.finish()
+    }
+    return bytes
 }

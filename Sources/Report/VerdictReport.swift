@@ -10,13 +10,7 @@ package struct VerdictReport {
     /// JSON lines, one for each subject, in the order of kind, host and key: the checks by verdict, those that were not made
     /// with their reasons, and the findings with the bytes they rest on.
     package func lines(_ report: Report) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for subject in SubjectRows(report) {
-            let json = JSONWriter(isIndented: false)
-            json.object { write(subject, json) }
-            bytes += json.finish()
-        }
-        return bytes
+        jsonLines(SubjectRows(report)) { json, rows in write(rows, json) }
     }
 
     /// A table for spreadsheets: a row for each subject, a column for each check. A cell is empty where the check does not
@@ -33,9 +27,7 @@ package struct VerdictReport {
     }
 
     private func write(_ rows: SubjectRows.Element, _ json: JSONWriter) {
-        json.member("kind", rows.subject.kind.name)
-        json.member("host", rows.subject.host)
-        json.member("key", rows.subject.key)
+        json.members(of: rows.subject)
         json.member("name", rows.name)
         let judged = rows.outcomes.compactMap { $0 }
         for verdict in [Verdict.pass, .fail, .waived] {

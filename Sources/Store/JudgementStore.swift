@@ -78,19 +78,6 @@ extension Store {
         }
     }
 
-    /// Every subject that was ever judged.
-    package func judgedSubjects() throws -> Set<Subject> {
-        try database.read { db in
-            Set(
-                try Row.fetchAll(
-                    db,
-                    sql: "SELECT kind, host, key FROM subject WHERE id IN (SELECT subject FROM judgement)"
-                ).compactMap { row in
-                    SubjectKind(rawValue: row[0]).map { Subject(kind: $0, host: row[1], key: row[2]) }
-                })
-        }
-    }
-
     /// Keeps a run's judgement, moves the ledger on to it, and marks the run judged; in one transaction.
     ///
     /// Whatever the store held of this run and of later ones is taken back first: they are judged again in their order,

@@ -12,15 +12,21 @@ final class EvidenceReader {
     /// Tells a document's facts in its order.
     func facts(of evidence: StoredEvidence, _ fact: (Fact) throws -> Void) throws {
         read.insert(evidence)
-        let context = ReadingContext(
-            document: evidence.document, host: evidence.host ?? "", collectedAt: evidence.collectedAt,
-            imageName: evidence.image.isEmpty ? nil : evidence.image, source: evidence.source)
         do {
             _ = try Collector().read(
-                byteSource(store.frames(of: evidence)), expecting: nil, context: context, frame: nil,
+                byteSource(store.frames(of: evidence)), expecting: nil, context: ReadingContext(evidence), frame: nil,
                 fact: fact)
         } catch let failure as ReadFailure {
             throw StoreFailure("stored document \(evidence.document) (\(evidence.source)): \(failure)")
         }
+    }
+}
+
+extension ReadingContext {
+    /// In which a stored document is read again.
+    init(_ evidence: StoredEvidence) {
+        self.init(
+            document: evidence.document, host: evidence.host ?? "", collectedAt: evidence.collectedAt,
+            imageName: evidence.image.isEmpty ? nil : evidence.image, source: evidence.source)
     }
 }

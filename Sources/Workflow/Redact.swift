@@ -28,12 +28,9 @@ package struct Redact {
         for (number, evidence) in documents.enumerated() {
             progress(number, documents.count)
             let draft = DocumentDraft()
-            let context = ReadingContext(
-                document: .zero, host: evidence.host ?? "", collectedAt: evidence.collectedAt,
-                imageName: evidence.image.isEmpty ? nil : evidence.image, source: evidence.source)
             do {
                 let reading = try Collector().read(
-                    byteSource(store.frames(of: evidence)), expecting: nil, context: context,
+                    byteSource(store.frames(of: evidence)), expecting: nil, context: ReadingContext(evidence),
                     frame: { draft.append($0, firstElement: $1) }, fact: { _ in })
                 guard reading.redactions > 0 else { continue }
                 found.append(Found(evidence: evidence, redactions: reading.redactions))

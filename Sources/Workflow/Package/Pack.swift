@@ -53,13 +53,13 @@ package struct Pack {
         }
         let folder = try TemporaryFolder()
         let (part, opening) = try partOfFleet(runs, in: folder)
-        return try write(judged(in: part), of: part, opening: opening, to: path, signedBy: keys)
+        return try write(inPeriod(part.runs()), of: part, opening: opening, to: path, signedBy: keys)
     }
 
     /// The runs of the period, oldest first.
     private func runs() throws -> [Run] {
         let all = try store.runs()
-        let runs = judged(all)
+        let runs = inPeriod(all)
         guard !runs.isEmpty else {
             let known = all.first.map { first in "\(first.date.day) to \(all[all.count - 1].date.day)" }
             throw StoreFailure(
@@ -69,9 +69,7 @@ package struct Pack {
         return runs
     }
 
-    private func judged(in store: Store) throws -> [Run] { judged(try store.runs()) }
-
-    private func judged(_ runs: [Run]) -> [Run] {
+    private func inPeriod(_ runs: [Run]) -> [Run] {
         runs.filter { $0.date.day >= scope.from && $0.date.day <= scope.to }
     }
 
@@ -98,24 +96,24 @@ package struct Pack {
         // Images, and what is said of them, belong to the fleet: those count that the hosts come to know of in the period.
         let all = opening.subjects
         opening.subjects = all.filter { !$0.subject.host.isEmpty }
-        let draft = try rebuilt(runs, read, opening, in: folder.path("draft"))
-        let known = try draft.judgedSubjects()
-        opening.subjects = all.filter { !$0.subject.host.isEmpty || known.contains($0.subject) }
-        let images = known.filter { $0.kind == .image }.map(\.key)
-        opening.sightings = opening.sightings.filter { sighting in images.contains(where: sighting.what.hasPrefix) }
+        var known: Set<Subject> = []
         var (told, foreign): (Set<Digest>, Set<Digest>) = ([], [])
-        for run in try judged(in: draft) {
-            let judgement = try RunJudgement(run: run, policy: run.policy ?? "", store: draft)
+        _ = try rebuilt(runs, read, opening, in: folder.path("draft")) { judgement in
+            known.formUnion(judgement.subjects.map(\.subject))
             foreign.formUnion(judgement.foreign.map(\.document))
             told.formUnion(judgement.evidence.read.subtracting(judgement.foreign).map(\.document))
         }
+        opening.subjects = all.filter { !$0.subject.host.isEmpty || known.contains($0.subject) }
+        let images = known.filter { $0.kind == .image }.map(\.key)
+        opening.sightings = opening.sightings.filter { sighting in images.contains(where: sighting.what.hasPrefix) }
         foreign.subtract(told)
         read = read.filter { $0.host != nil || !foreign.contains($0.document) }
         return (try rebuilt(runs, read, opening, in: folder.path("part")), opening)
     }
 
     private func rebuilt(
-        _ runs: [Run], _ evidence: Set<StoredEvidence>, _ opening: OpeningLedger, in path: String
+        _ runs: [Run], _ evidence: Set<StoredEvidence>, _ opening: OpeningLedger, in path: String,
+        judged: (RunJudgement) throws -> Void = { _ in }
     ) throws -> Store {
         let documents = Dictionary(evidence.map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
         let part = try Store(path: path)
@@ -126,7 +124,7 @@ package struct Pack {
             guard let evidence = documents[document] else { throw StoreFailure("\(document): is not in the store") }
             return byteSource(store.frames(of: evidence))
         }
-        try Assess(store: part, policy: policy).pending()
+        try Assess(store: part, policy: policy).pending(judged)
         return part
     }
 

@@ -1,7 +1,5 @@
 import Collectors
 import Model
-import Report
-import Store
 
 /// How a package's own files in JSON are read: every member that is needed is asked for, since others may have written it.
 extension JSONObject {
@@ -57,23 +55,4 @@ extension JSONObject {
             kind: try word("kind", SubjectKind.allCases, \.name), host: try neededString("host"),
             key: try neededString("key"))
     }
-}
-
-extension JSONWriter {
-    func subject(_ subject: Subject) {
-        member("kind", subject.kind.name)
-        member("host", subject.host)
-        member("key", subject.key)
-    }
-}
-
-/// Writes JSON lines: an object in each.
-func jsonLines<Value>(_ values: some Sequence<Value>, _ write: (JSONWriter, Value) -> Void) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for value in values {
-        let json = JSONWriter(isIndented: false)
-        json.object { write(json, value) }
-        bytes += json.finish()
-    }
-    return bytes
 }

@@ -88,7 +88,7 @@ enum PackedLedger {
     }
 
     private static func write(_ json: JSONWriter, _ past: OpeningLedger.PastSubject) {
-        json.subject(past.subject)
+        json.members(of: past.subject)
         json.member("current", past.isCurrent)
         json.array("findings") {
             for span in past.spans {
