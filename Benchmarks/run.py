@@ -55,7 +55,7 @@ def weeks(table, fleet, ninepoint, folder):
 def peers(table, fleet, python, folder, failed, small_failed):
     """One round of the peers; stops where one of them counts otherwise than ninepoint."""
     file, answer = fleet.week(1)[0], pathlib.Path(folder) / "answer"
-    query = (PEERS / "checks.sqlite").read_text().replace("FILE'", f"{file}'")
+    query = (PEERS / "json_each.sql").read_text().replace("FILE", str(file))
     (pathlib.Path(folder) / "query.sql").write_text(query)
     small = small_failed[0]
     for name, arguments, expected, factor in [
