@@ -1,7 +1,7 @@
 package import Model
 
 /// One check of the baseline, as a value: what it judges, how, and its texts.
-package struct Check: Sendable, Identifiable {
+package final class Check: Sendable, Identifiable {
     /// `NP-4.3`; never used again, never renumbered.
     package let id: String
     package let severity: Severity

@@ -6,7 +6,18 @@ package struct Judge: Sendable {
     /// The kinds of evidence that the store has ever held.
     private let held: Set<EvidenceKind>
     private let waivers: ValidWaivers
-    private let checks: [SubjectKind: [(check: Check, rule: Rule)]]
+    private let checks: [SubjectKind: [PlannedCheck]]
+
+    /// A check that concerns a kind of subject.
+    private struct PlannedCheck: Sendable {
+        let check: Check
+        let rule: Rule
+        /// What is said of all subjects, since the policy switched the check off.
+        let switchedOff: Outcome?
+        /// What is said of the subjects of hosts of which none of the evidence is expected that it needs; nil where the
+        /// store has held some.
+        let outOfScope: Outcome?
+    }
 
     package init(context: Context, held: Set<EvidenceKind>) {
         self.context = context
@@ -14,7 +25,17 @@ package struct Judge: Sendable {
         waivers = ValidWaivers(of: context.policy, at: context.date)
         checks = Dictionary(
             uniqueKeysWithValues: SubjectKind.allCases.map { kind in
-                (kind, Catalogue.checks.compactMap { check in check.rule(for: kind).map { (check, $0) } })
+                (
+                    kind,
+                    Catalogue.checks.compactMap { check in
+                        check.rule(for: kind).map { rule in
+                            PlannedCheck(
+                                check: check, rule: rule,
+                                switchedOff: context.policy.switchedOff[check.id].map(Self.notMade),
+                                outOfScope: check.needs.isDisjoint(with: held) ? Self.unanswerable(check) : nil)
+                        }
+                    }
+                )
             })
     }
 
@@ -30,7 +51,8 @@ package struct Judge: Sendable {
             }
         }
         return SubjectVerdicts(
-            subject: subject, name: container.name, owner: owner(container.labels), verdicts: verdicts)
+            subject: subject, name: container.name, owner: owner(container.labels), place: container.place,
+            verdicts: verdicts)
     }
 
     /// Judges the images of one repository, each by itself; the worst verdict stands for all.
@@ -50,7 +72,8 @@ package struct Judge: Sendable {
         return SubjectVerdicts(
             subject: subject, name: images.first?.name ?? key,
             owner: images.lazy.compactMap { owner($0.inspect?.config?.labels) }.first,
-            verdicts: images.count == 1 ? all[0] : Self.worst(all, names: names))
+            place: images.first?.place,
+            verdicts: images.count == 1 ? all[0] : Self.worst(all, names: names, places: images.map(\.place)))
     }
 
     package func judge(_ network: Network) -> SubjectVerdicts {
@@ -59,7 +82,8 @@ package struct Judge: Sendable {
             if case .network(let judge) = rule { judge(network, context) } else { nil }
         }
         return SubjectVerdicts(
-            subject: subject, name: network.name, owner: owner(network.labels), verdicts: verdicts)
+            subject: subject, name: network.name, owner: owner(network.labels), place: network.place, verdicts: verdicts
+        )
     }
 
     package func judge(_ dockerfile: Dockerfile) -> SubjectVerdicts {
@@ -72,7 +96,7 @@ package struct Judge: Sendable {
             }
             return judge(dockerfile, context.policy)
         }
-        return SubjectVerdicts(subject: subject, name: dockerfile.name, verdicts: verdicts)
+        return SubjectVerdicts(subject: subject, name: dockerfile.name, place: dockerfile.place, verdicts: verdicts)
     }
 
     package func judge(_ engine: Engine) -> SubjectVerdicts {
@@ -81,15 +105,16 @@ package struct Judge: Sendable {
         let verdicts = outcomes(subject, place: place) { rule, _ in
             if case .engineInContext(let judge) = rule { judge(engine, context) } else { nil }
         }
-        return SubjectVerdicts(subject: subject, name: engine.host, verdicts: verdicts)
+        return SubjectVerdicts(subject: subject, name: engine.host, place: place, verdicts: verdicts)
     }
 
     /// What is said of a subject that earlier runs knew and this one did not observe.
     package func unobserved(_ subject: Subject, because reason: Text) -> SubjectVerdicts {
         SubjectVerdicts(
             subject: subject, name: subject.key,
-            verdicts: (checks[subject.kind] ?? []).map { check, _ in
-                CheckOutcome(check: check.id, outcome: withheld(check, from: subject) ?? .notAssessed(reason))
+            verdicts: (checks[subject.kind] ?? []).map { planned in
+                CheckOutcome(
+                    check: planned.check.id, outcome: withheld(planned, from: subject) ?? .notAssessed(reason))
             })
     }
 
@@ -98,31 +123,42 @@ package struct Judge: Sendable {
     }
 
     private func outcomes(_ subject: Subject, place: Place?, _ judge: (Rule, Check) -> Answer?) -> [CheckOutcome] {
-        (checks[subject.kind] ?? []).compactMap { check, rule in
-            if let outcome = withheld(check, from: subject) { return CheckOutcome(check: check.id, outcome: outcome) }
-            return judge(rule, check).map { answer in
+        let checks = checks[subject.kind] ?? []
+        var outcomes: [CheckOutcome] = []
+        outcomes.reserveCapacity(checks.count)
+        for planned in checks {
+            let check = planned.check
+            if let outcome = withheld(planned, from: subject) {
+                outcomes.append(CheckOutcome(check: check.id, outcome: outcome))
+            } else if let answer = judge(planned.rule, check) {
                 let isPartial = if case .failInPart = answer { true } else { false }
-                return CheckOutcome(
-                    check: check.id, outcome: outcome(answer, of: check, for: subject, place: place),
-                    isPartial: isPartial)
+                outcomes.append(
+                    CheckOutcome(
+                        check: check.id, outcome: outcome(answer, of: check, for: subject, place: place),
+                        isPartial: isPartial))
             }
         }
+        return outcomes
     }
 
     /// What is said of a check that the policy or the lack of its kind of evidence keeps from being made.
-    private func withheld(_ check: Check, from subject: Subject) -> Outcome? {
-        if let reason = context.policy.switchedOff[check.id] {
-            return .notApplicable(Text(en: "\(Self.switchedOff)\(reason)", zh: "策略已关闭该检查：\(reason)"))
-        }
-        guard check.needs.isDisjoint(with: held),
-            check.needs.isDisjoint(with: context.policy.expectedEvidence(of: subject.host))
+    private func withheld(_ planned: PlannedCheck, from subject: Subject) -> Outcome? {
+        if let outcome = planned.switchedOff { return outcome }
+        guard let outcome = planned.outOfScope,
+            planned.check.needs.isDisjoint(with: context.policy.expectedEvidence(of: subject.host))
         else { return nil }
+        return outcome
+    }
+
+    private static func notMade(because reason: String) -> Outcome {
+        .notApplicable(Text(en: "\(switchedOff)\(reason)", zh: "策略已关闭该检查：\(reason)"))
+    }
+
+    private static func unanswerable(_ check: Check) -> Outcome {
         let kinds = check.needs.map(\.name).sorted()
         return .notApplicable(
             Text(
-                en: """
-                    \(Self.outOfScope)no \(kinds.joined(separator: " or ")) evidence is expected or was ever collected
-                    """,
+                en: "\(outOfScope)no \(kinds.joined(separator: " or ")) evidence is expected or was ever collected",
                 zh: "不在范围内：\(kinds.joined(separator: "、")) 证据既不在预期之内，也从未收集"))
     }
 
@@ -136,16 +172,17 @@ package struct Judge: Sendable {
         case .notApplicable(let reason): return .notApplicable(reason)
         case .notAssessed(let reason): return .notAssessed(reason)
         case .fail(let failures), .failInPart(let failures):
-            let findings = failures.compactMap { failure -> Finding? in
-                (failure.place ?? place).map {
+            var findings: [Finding] = []
+            findings.reserveCapacity(failures.count)
+            for failure in failures where failure.place != nil || place != nil {
+                findings.append(
                     Finding(
                         detail: failure.detail, message: failure.message,
                         severity: context.policy.severities[check.id] ?? failure.severity ?? check.severity,
-                        evidence: Pointer(place: $0, path: failure.path),
+                        place: failure.place, path: failure.path,
                         waiver: waivers.waiver(
                             for: FindingKey(subject: subject, check: check.id, detail: failure.detail)),
-                        vex: failure.vex, others: failure.others)
-                }
+                        vex: failure.vex, others: failure.others))
             }
             // A verdict that leads to no bytes is none.
             return findings.isEmpty
@@ -160,12 +197,12 @@ package struct Judge: Sendable {
 
     /// fail before notAssessed before pass before notApplicable: missing evidence of one image is not made up for by
     /// another's pass.
-    private static func worst(_ all: [[CheckOutcome]], names: [String]) -> [CheckOutcome] {
+    private static func worst(_ all: [[CheckOutcome]], names: [String], places: [Place?]) -> [CheckOutcome] {
         guard let first = all.first else { return [] }
         return first.indices.map { index in
             let outcomes = all.map { $0[index].outcome }
             var findings: [String: Finding] = [:]
-            for (outcome, name) in zip(outcomes, names) {
+            for (outcome, (name, place)) in zip(outcomes, zip(names, places)) {
                 for finding in outcome.findings
                 where findings[finding.detail].map({ isWorse(finding, than: $0) }) ?? true {
                     findings[finding.detail] = Finding(
@@ -173,7 +210,7 @@ package struct Judge: Sendable {
                         message: Text(
                             en: "\(name): \(finding.message.en)", zh: "\(name)：\(finding.message.zh)"),
                         severity: finding.severity,
-                        evidence: finding.evidence, waiver: finding.waiver, vex: finding.vex,
+                        place: finding.place ?? place, path: finding.path, waiver: finding.waiver, vex: finding.vex,
                         others: finding.others)
                 }
             }

@@ -149,18 +149,18 @@ extension Policy {
     package func waiving(_ subjects: [SubjectVerdicts], at date: Timestamp) -> [SubjectVerdicts] {
         let waivers = ValidWaivers(of: self, at: date)
         return subjects.map { judged in
-            SubjectVerdicts(
-                subject: judged.subject, name: judged.name, owner: judged.owner,
-                verdicts: judged.verdicts.map { verdict in
-                    guard case .fail(let findings) = verdict.outcome else { return verdict }
-                    let waived = findings.map { finding in
-                        finding.waived(
-                            by: waivers.waiver(
-                                for: FindingKey(
-                                    subject: judged.subject, check: verdict.check, detail: finding.detail)))
-                    }
-                    return CheckOutcome(check: verdict.check, outcome: .fail(waived), isPartial: verdict.isPartial)
-                })
+            judged.with(
+                VerdictList(
+                    judged.verdicts.map { verdict in
+                        guard case .fail(let findings) = verdict.outcome else { return verdict }
+                        let waived = findings.map { finding in
+                            finding.waived(
+                                by: waivers.waiver(
+                                    for: FindingKey(
+                                        subject: judged.subject, check: verdict.check, detail: finding.detail)))
+                        }
+                        return CheckOutcome(check: verdict.check, outcome: .fail(waived), isPartial: verdict.isPartial)
+                    }))
         }
     }
 }

@@ -1,18 +1,58 @@
 /// All that a run's judgement says of one subject.
-package struct SubjectVerdicts: Sendable {
+package final class SubjectVerdicts: Sendable {
     package let subject: Subject
     /// How people call it: Docker's name, an image's first repository:tag.
     package let name: String
     /// Who answers for it: the value of the label that the policy names; nil where there is none.
     package let owner: String?
-    /// One for each check that concerns its kind, in the catalogue's order.
-    package let verdicts: [CheckOutcome]
+    /// Where its own document tells of it; nil where none does.
+    package let place: Place?
+    package let list: VerdictList
 
-    package init(subject: Subject, name: String, owner: String? = nil, verdicts: [CheckOutcome]) {
+    package init(subject: Subject, name: String, owner: String? = nil, place: Place? = nil, list: VerdictList) {
         self.subject = subject
         self.name = name
         self.owner = owner
-        self.verdicts = verdicts
+        self.place = place
+        self.list = list
+    }
+
+    package convenience init(
+        subject: Subject, name: String, owner: String? = nil, place: Place? = nil, verdicts: [CheckOutcome]
+    ) {
+        self.init(subject: subject, name: name, owner: owner, place: place, list: VerdictList(verdicts))
+    }
+
+    package var verdicts: [CheckOutcome] { list.verdicts }
+
+    /// The same with other verdicts.
+    package func with(_ list: VerdictList) -> SubjectVerdicts {
+        SubjectVerdicts(subject: subject, name: name, owner: owner, place: place, list: list)
+    }
+}
+
+/// What all checks say of a subject.
+///
+/// In a fleet the same is said of many: they share one list, so that what follows from it is worked out once.
+package final class VerdictList: Sendable, Hashable {
+    /// One for each check that concerns the subject's kind, in the catalogue's order.
+    package let verdicts: [CheckOutcome]
+
+    package init(_ verdicts: [CheckOutcome]) { self.verdicts = verdicts }
+
+    package static func == (left: VerdictList, right: VerdictList) -> Bool {
+        left === right || left.verdicts == right.verdicts
+    }
+
+    /// By what is quickly had and mostly differs: not the names of the checks, nor the texts of a second language.
+    package func hash(into hasher: inout Hasher) {
+        for verdict in verdicts {
+            switch verdict.outcome {
+            case .pass: hasher.combine(Verdict.pass)
+            case .notApplicable(let reason), .notAssessed(let reason): hasher.combine(reason.en)
+            case .fail(let findings): for finding in findings { hasher.combine(finding.message.en) }
+            }
+        }
     }
 }
 

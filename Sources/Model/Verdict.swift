@@ -25,7 +25,10 @@ package struct Finding: Sendable, Hashable {
     /// What was seen, in a sentence without the subject's name. Never a secret.
     package let message: Text
     package let severity: Severity
-    package let evidence: Pointer
+    /// The document that shows it, where that is not the subject's own: subjects of which the same is said share findings.
+    package let place: Place?
+    /// RFC 6901, from the place.
+    package let path: String
     /// Where else it is told, by other scanners or behind a VEX statement; empty for nearly all.
     package let others: [Pointer]
     /// The id of the waiver that covers it at the run's date.
@@ -34,20 +37,18 @@ package struct Finding: Sendable, Hashable {
     package let vex: String?
 
     package init(
-        detail: String, message: Text, severity: Severity, evidence: Pointer, waiver: String? = nil,
+        detail: String, message: Text, severity: Severity, place: Place? = nil, path: String, waiver: String? = nil,
         vex: String? = nil, others: [Pointer] = []
     ) {
         self.detail = detail
         self.message = message
         self.severity = severity
-        self.evidence = evidence
+        self.place = place
+        self.path = path
         self.waiver = waiver
         self.vex = vex
         self.others = others
     }
-
-    /// Everything that it rests on, what says most first.
-    package var pointers: [Pointer] { [evidence] + others }
 
     /// Whether somebody answers for it, so that it is not open: by a waiver or by a VEX statement.
     package var isCovered: Bool { waiver != nil || vex != nil }
@@ -55,7 +56,7 @@ package struct Finding: Sendable, Hashable {
     /// The same under a waiver, or under none.
     package func waived(by waiver: String?) -> Finding {
         Finding(
-            detail: detail, message: message, severity: severity, evidence: evidence, waiver: waiver, vex: vex,
+            detail: detail, message: message, severity: severity, place: place, path: path, waiver: waiver, vex: vex,
             others: others)
     }
 }

@@ -18,14 +18,14 @@ package struct CSVReport {
         for check in report.checks {
             for open in check.open + check.waived {
                 let (subject, finding, state) = (open.subject, open.finding, open.state)
-                let document = finding.evidence.place.document
+                let document = open.evidence.place.document
                 csv.row([
                     check.check.id, "\(check.check.control)", finding.severity.name,
                     (finding.isCovered ? Verdict.waived : .fail).name, state.change.rawValue, subject.kind.name,
                     subject.host, subject.key, open.name, open.owner, finding.message.en, finding.detail,
                     "\(state.firstSeen.day)", "\(report.run.date.days(since: state.firstSeen))",
                     open.deadline.map { "\($0)" }, finding.waiver, finding.vex, sources[document], "\(document)",
-                    finding.evidence.description,
+                    open.evidence.description,
                     finding.others.map { "\($0.place.document) \($0.description)" }.joined(separator: "; "),
                 ])
             }

@@ -137,7 +137,7 @@ package struct JSONReport {
             json.member("owner", open.owner)
             json.member("waiver", finding.waiver)
             json.member("vex", finding.vex)
-            json.object("evidence") { write(finding.evidence, sources, json) }
+            json.object("evidence") { write(open.evidence, sources, json) }
             json.array("others") {
                 for other in finding.others { json.object { write(other, sources, json) } }
             }

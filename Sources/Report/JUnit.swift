@@ -137,7 +137,7 @@ package struct JUnit {
         case .fail:
             let message = words.summary(findings)
             guard findings.contains(where: { $0.fails(at: threshold) }) else {
-                let isKnown = findings.contains { $0.finding.severity >= threshold }
+                let isKnown = findings.contains { $0.severity >= threshold }
                 return .skipped("\(isKnown ? "not new" : "below --fail-on \(threshold.name)"): \(message)")
             }
             return .failed(message: message, text: words.text(check, findings))
@@ -158,7 +158,7 @@ package struct JUnit {
         } else if unassessed > 0, notAssessed == .error {
             result = unanswered("\(unassessed) of \(all)")
         } else if lesser > 0 {
-            let isKnown = check.open.contains { $0.finding.severity >= threshold }
+            let isKnown = check.open.contains { $0.severity >= threshold }
             result = .skipped(
                 "\(isKnown ? "not new or " : "")below --fail-on \(threshold.name): \(lesser) of \(all) fail")
         } else if !check.waived.isEmpty {

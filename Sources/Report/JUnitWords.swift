@@ -60,7 +60,7 @@ struct JUnitWords {
                 open.owner.map { "owner \($0)" },
             ].compactMap { $0 }
             if !facts.isEmpty { lines.append("  \(visibleLine(facts.joined(separator: ", ")))") }
-            for evidence in open.finding.pointers {
+            for evidence in open.pointers {
                 let source = sources[evidence.place.document].map { "\($0) " } ?? ""
                 let place = visibleLine("\(source)\(evidence.description)")
                 lines.append("  evidence: \(place) (sha256:\(evidence.place.document) as stored)")
@@ -92,11 +92,11 @@ struct JUnitWords {
 
     private func details(_ check: Check, _ findings: ArraySlice<OpenFinding>, hasText: Bool) -> JUnitCase.Details {
         var details = JUnitCase.Details()
-        let severity = findings.lazy.map(\.finding.severity).max() ?? check.severity
+        let severity = findings.lazy.map(\.severity).max() ?? check.severity
         details.properties = [("severity", severity.name), ("nist", check.nist)]
         if !check.cis.isEmpty { details.properties.append(("cis", check.cis.joined(separator: ", "))) }
         guard let first = findings.first else { return details }
-        let evidence = first.finding.evidence
+        let evidence = first.evidence
         details.file = sources[evidence.place.document]
         if case .line(let line) = evidence.place.position { details.line = line }
         details.properties.append(("evidence", "sha256:\(evidence.place.document) \(evidence.description)"))
@@ -111,7 +111,7 @@ struct JUnitWords {
             details.properties.append(("deadline", "\(deadline)"))
         }
         var output = hasText ? [] : [Self.withoutAttachments(text(check, findings))]
-        let documents = findings.prefix(Self.mostInText).flatMap(\.finding.pointers).map(\.place.document)
+        let documents = findings.prefix(Self.mostInText).flatMap(\.pointers).map(\.place.document)
         for source in Self.distinct(documents.compactMap { sources[$0] }) where Self.isPath(source) {
             output.append("[[ATTACHMENT|\(source)]]")
         }
@@ -132,7 +132,7 @@ struct JUnitWords {
 
     /// `critical, regressed: runs privileged`
     private func line(_ open: OpenFinding) -> String {
-        var told = open.finding.severity.name
+        var told = open.severity.name
         if hasHistory, open.state.change != .persists { told += ", \(Words.word(open.state.change).en)" }
         if isOverdue(open), let deadline = open.deadline { told += ", overdue since \(deadline)" }
         return "\(told): \(visibleLine(open.finding.message.en))"

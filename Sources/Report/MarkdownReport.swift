@@ -61,7 +61,7 @@ package struct MarkdownReport {
             return "**\(words(name)) \(Percent.text(now))**" + (change.map { " (\($0))" } ?? "")
         }
         let open = report.checks.flatMap(\.open)
-        let critical = open.count { $0.finding.severity == .critical }
+        let critical = open.count { $0.severity == .critical }
         return [
             figure(Words.score, \.score), figure(Words.coverage, \.coverage),
             "**\(words(Words.openFindings)) \(open.count)**"
@@ -130,7 +130,7 @@ package struct MarkdownReport {
         }
         // The sort is stable: findings of equal urgency stay in the order of checks and subjects.
         func urgency(_ open: OpenFinding) -> (Severity, Int) {
-            (open.finding.severity, open.state.change == .regressed ? 1 : 0)
+            (open.severity, open.state.change == .regressed ? 1 : 0)
         }
         return fresh.sorted { urgency($1.open) < urgency($0.open) }
     }
@@ -138,7 +138,7 @@ package struct MarkdownReport {
     private func finding(_ check: Check, _ open: OpenFinding) -> String {
         let change = open.state.change
         let word = change == .opened ? "" : " (\(words(Words.word(change))))"
-        return "**\(words(Words.word(open.finding.severity)))**\(word) \(check.id) "
+        return "**\(words(Words.word(open.severity)))**\(word) \(check.id) "
             + "\(MarkdownText.code(open.subject.title(in: language)))\(colon) \(MarkdownText.code(open.finding.message(language)))"
     }
 }

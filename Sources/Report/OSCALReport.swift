@@ -82,7 +82,7 @@ package struct OSCALReport {
     // MARK: What was assessed
 
     private func localDefinitions() {
-        list("inventory-items", report.subjects) { row in
+        list("inventory-items", report.subjects.filter { !$0.verdicts.isEmpty }) { row in
             json.object {
                 json.member("uuid", row.subject.oscalUUID)
                 json.member("description", Self.markup(title(row.subject, row.name)))
@@ -155,7 +155,7 @@ package struct OSCALReport {
     private func write(_ observation: AssessedCheck.Observation, of check: AssessedCheck) {
         let open = observation.finding
         let finding = open.finding
-        let document = documents[finding.evidence.place.document]
+        let document = documents[open.evidence.place.document]
         json.member("uuid", observation.uuid)
         json.member("title", Self.markup("\(check.rows.check.id) \(title(open.subject, open.name))"))
         json.member("description", Self.markup(finding.message.en))
@@ -174,7 +174,7 @@ package struct OSCALReport {
                 json.member("type", "inventory-item")
             }
         }
-        json.array("relevant-evidence") { for pointer in finding.pointers { json.object { evidence(pointer) } } }
+        json.array("relevant-evidence") { for pointer in open.pointers { json.object { evidence(pointer) } } }
         json.member("collected", (document?.collectedAt ?? report.run.date).rfc3339)
     }
 
@@ -421,13 +421,4 @@ extension Subject {
 
 extension Model.Digest {
     fileprivate var oscalUUID: String { StableName.uuid(["document", "\(self)"]) }
-}
-
-extension Report {
-    /// Every subject once: a kind's subjects stand in each check that judges the kind.
-    fileprivate var subjects: [CheckRows.Row] {
-        SubjectKind.allCases.flatMap { kind in
-            checks.first { $0.check.rule(for: kind) != nil }?.rows.filter { $0.subject.kind == kind } ?? []
-        }
-    }
 }

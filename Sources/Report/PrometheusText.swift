@@ -45,7 +45,7 @@ package struct PrometheusText {
         text.metric(
             "ninepoint_open_findings", "Findings that no waiver and no VEX statement covers.",
             Severity.allCases.reversed().map { severity in
-                let count = report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == severity } }
+                let count = report.checks.reduce(0) { $0 + $1.open.count { $0.severity == severity } }
                 return ([("severity", severity.name)], Double(count))
             })
         text.metric(

@@ -16,6 +16,9 @@ package struct Report: Sendable {
     package let waivers: [WaiverState]
     /// Whether there is anything earlier that findings are compared with; else every one would be called opened.
     let hasHistory: Bool
+    /// All that was judged, in the order of kind, host and key.
+    var subjects: [SubjectVerdicts] { shared.subjects }
+    let shared: SharedVerdicts
     /// Every check with its verdicts, in the catalogue's order.
     let checks: [CheckRows]
     /// What was open before this run and is not any more.
@@ -53,7 +56,9 @@ package struct Report: Sendable {
         self.trend = trend
         self.waivers = waivers
         hasHistory = isCompared || trend.count > 1
-        checks = Self.group(subjects, states, run, onlyNew, patchDays)
+        shared = SharedVerdicts(subjects)
+        checks = CheckRows.all(
+            of: shared, states: states, run: run, onlyNew: onlyNew, patchDays: patchDays)
         self.ended = ended
         self.stale = stale
         self.evidence = evidence
@@ -66,7 +71,7 @@ package struct Report: Sendable {
     /// Whether no check said anything of any subject.
     package var isEmpty: Bool {
         checks.allSatisfy { check in
-            check.rows.allSatisfy { [.notAssessed, .notApplicable].contains($0.outcome.verdict) }
+            Verdict.allCases.allSatisfy { [.notAssessed, .notApplicable].contains($0) || check.count($0) == 0 }
         }
     }
 
@@ -188,97 +193,9 @@ package struct EvidenceRow: Sendable, Hashable {
     }
 }
 
-/// A check with its verdicts on all subjects, in their order.
-struct CheckRows {
-    let check: Check
-    private(set) var rows: [Row] = []
-    /// How many rows have each verdict: large fleets are asked often.
-    private var counts: [Verdict: Int] = [:]
-    /// The first reason of a row why the check was not made at all.
-    private(set) var withheld: Text?
-    /// The findings that no waiver covers, and those that one covers, each in the order of the rows.
-    var open: [OpenFinding] = []
-    var waived: [OpenFinding] = []
-
-    struct Row {
-        let subject: Subject
-        let name: String
-        let outcome: Outcome
-    }
-
-    /// Whether it has nothing that needs to be shown in rows.
-    var isQuiet: Bool { open.isEmpty && waived.isEmpty }
-
-    init(check: Check) { self.check = check }
-
-    mutating func append(_ row: Row) {
-        rows.append(row)
-        counts[row.outcome.verdict, default: 0] += 1
-        if withheld == nil, let reason = row.outcome.reason,
-            reason.en.hasPrefix(Judge.outOfScope) || reason.en.hasPrefix(Judge.switchedOff)
-        {
-            withheld = reason
-        }
-    }
-
-    func count(_ verdict: Verdict) -> Int { counts[verdict] ?? 0 }
-}
-
-/// A finding that stands in the report's run, open or waived.
-struct OpenFinding {
-    let subject: Subject
-    /// How people call the subject: Docker's name for a container, repository:tag for an image.
-    let name: String
-    let owner: String?
-    let finding: Finding
-    let state: FindingState
-    /// Until when a vulnerability (NP-5.7) is to be patched, by the policy's `patchDays`; behind it NP-3.7 fails. Nil for
-    /// what has no deadline.
-    let deadline: Day?
-    /// Whether it fails nothing, since only new findings do (`--new-only`).
-    let isExempt: Bool
-
-    func fails(at threshold: Severity) -> Bool { finding.severity >= threshold && !isExempt }
-}
-
 extension Report {
     /// The checks of a control with their rows.
     func checks(of control: Control) -> [CheckRows] { checks.filter { $0.check.control == control.number } }
-
-    private static func group(
-        _ subjects: [SubjectVerdicts], _ states: [FindingKey: FindingState], _ run: Run, _ onlyNew: Bool,
-        _ patchDays: [Severity: Int]
-    ) -> [CheckRows] {
-        var checks = Catalogue.checks.map { CheckRows(check: $0) }
-        let index = Dictionary(uniqueKeysWithValues: checks.enumerated().map { ($1.check.id, $0) })
-        for judged in subjects {
-            for verdict in judged.verdicts {
-                guard let check = index[verdict.check] else { continue }
-                checks[check].append(
-                    CheckRows.Row(subject: judged.subject, name: judged.name, outcome: verdict.outcome))
-                for finding in verdict.outcome.findings {
-                    let key = FindingKey(subject: judged.subject, check: verdict.check, detail: finding.detail)
-                    let state = states[key] ?? FindingState(change: .opened, firstSeen: run.date)
-                    let days = verdict.check == "NP-5.7" ? patchDays[finding.severity] : nil
-                    let open = OpenFinding(
-                        subject: judged.subject, name: judged.name, owner: judged.owner, finding: finding, state: state,
-                        deadline: days.map { Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + $0) },
-                        isExempt: onlyNew && state.change == .persists)
-                    if !finding.isCovered {
-                        checks[check].open.append(open)
-                    } else {
-                        checks[check].waived.append(open)
-                    }
-                }
-            }
-        }
-        return checks
-    }
-}
-
-extension OpenFinding {
-    /// The subject, and what Docker calls it where that is another name: `container web-1/shop/web (shop-web-1)`.
-    var title: String { name == subject.key ? subject.title : "\(subject.title) (\(name))" }
 }
 
 extension Subject {

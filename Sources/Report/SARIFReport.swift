@@ -47,7 +47,7 @@ package struct SARIFReport {
         // Swift's sort is stable: findings of equal severity stay in the order of checks and subjects.
         let standing =
             report.checks.flatMap { check in check.open.map { (check.check, $0) } }
-            .sorted { $1.1.finding.severity < $0.1.finding.severity }
+            .sorted { $1.1.severity < $0.1.severity }
             + report.checks.flatMap { check in check.waived.map { (check.check, $0) } }
         // Without an earlier run there is nothing that could have ended.
         let ended = report.previous == nil ? [] : report.ended
@@ -191,12 +191,12 @@ package struct SARIFReport {
         message("\(open.title): \(finding.message.en)")
         json.array("locations") {
             json.object {
-                location(of: open.subject, finding.evidence)
+                location(of: open.subject, open.evidence)
                 logicalLocation(open.subject, name: open.name)
             }
         }
         json.array("relatedLocations") {
-            for pointer in finding.pointers {
+            for pointer in open.pointers {
                 if let index = artifacts[pointer.place.document] { json.object { evidence(pointer, in: index) } }
             }
         }
@@ -209,8 +209,8 @@ package struct SARIFReport {
             if let deadline = open.deadline { json.member("deadline", "\(deadline)") }
             if let owner = open.owner { json.member("owner", visible(owner)) }
             json.object("evidence") {
-                json.member("sha256", "\(finding.evidence.place.document)")
-                json.member("pointer", finding.evidence.description)
+                json.member("sha256", "\(open.evidence.place.document)")
+                json.member("pointer", open.evidence.description)
             }
         }
     }

@@ -34,16 +34,16 @@ package struct TerminalSummary {
         lines.append("")
         let open = report.checks.flatMap { check in check.open.map { (check: check.check, finding: $0) } }
         let failing = open.filter { $0.finding.fails(at: threshold) }.sorted { left, right in
-            (right.finding.finding.severity, left.check.control, left.check.id, left.finding.subject)
-                < (left.finding.finding.severity, right.check.control, right.check.id, right.finding.subject)
+            (right.finding.severity, left.check.control, left.check.id, left.finding.subject)
+                < (left.finding.severity, right.check.control, right.check.id, right.finding.subject)
         }
         let sources = report.sources
         for (check, finding) in failing {
-            let severity = padded(finding.finding.severity.name, 8)
+            let severity = padded(finding.severity.name, 8)
             lines.append(
-                "\(finding.finding.severity == .critical ? red(severity) : severity) \(check.id)  "
+                "\(finding.severity == .critical ? red(severity) : severity) \(check.id)  "
                     + "\(visibleLine(finding.title)): \(visibleLine(finding.finding.message.en))")
-            let evidence = finding.finding.evidence
+            let evidence = finding.evidence
             let source = sources[evidence.place.document] ?? "\(evidence.place.document)"
             lines.append("                \(visibleLine(source)) \(visibleLine(evidence.description))".trimmed)
         }
@@ -72,7 +72,7 @@ package struct TerminalSummary {
             let more = report.damaged.count > 5 ? ", …" : ""
             lines.append("damaged, and read only where whole: \(names)\(more)")
         }
-        let known = open.count { $0.finding.isExempt && $0.finding.finding.severity >= threshold }
+        let known = open.count { $0.finding.isExempt && $0.finding.severity >= threshold }
         if known > 0 {
             lines.append("known: \(known) \(known == 1 ? "finding" : "findings") that --new-only lets pass")
         }

@@ -70,8 +70,8 @@ package struct VerdictReport {
         json.member("deadline", open.deadline.map { "\($0)" })
         json.member("waiver", finding.waiver)
         json.member("vex", finding.vex)
-        json.member("sha256", "\(finding.evidence.place.document)")
-        json.member("pointer", finding.evidence.description)
+        json.member("sha256", "\(open.evidence.place.document)")
+        json.member("pointer", open.evidence.description)
     }
 }
 
@@ -91,33 +91,31 @@ private struct SubjectRows: Sequence, IteratorProtocol {
     }
 
     private let checks: [CheckRows]
-    /// For each check the rows, open findings and waived findings that come next.
-    private var rows: [Int]
+    private var subjects: IndexingIterator<[SubjectVerdicts]>
+    /// For each check the open findings and waived findings that come next.
     private var open: [Int]
     private var waived: [Int]
 
     init(_ report: Report) {
         checks = report.checks
-        rows = checks.map { _ in 0 }
-        open = rows
-        waived = rows
+        subjects = report.subjects.filter { !$0.verdicts.isEmpty }.makeIterator()
+        open = checks.map { _ in 0 }
+        waived = open
     }
 
     mutating func next() -> Element? {
-        var first: CheckRows.Row?
-        for (check, row) in zip(checks, rows) where row < check.rows.count {
-            if first.map({ check.rows[row].subject < $0.subject }) ?? true { first = check.rows[row] }
+        guard let judged = subjects.next() else { return nil }
+        var verdicts = judged.verdicts[...]
+        let outcomes = checks.indices.map { index -> Judged? in
+            guard let verdict = verdicts.first, verdict.check == checks[index].check.id else { return nil }
+            verdicts.removeFirst()
+            return take(index, verdict.outcome)
         }
-        guard let first else { return nil }
-        return Element(
-            subject: first.subject, name: first.name, outcomes: checks.indices.map { take($0, of: first.subject) })
+        return Element(subject: judged.subject, name: judged.name, outcomes: outcomes)
     }
 
-    private mutating func take(_ index: Int, of subject: Subject) -> Judged? {
+    private mutating func take(_ index: Int, _ outcome: Outcome) -> Judged {
         let check = checks[index]
-        guard rows[index] < check.rows.count, check.rows[rows[index]].subject == subject else { return nil }
-        let outcome = check.rows[rows[index]].outcome
-        rows[index] += 1
         let findings = outcome.findings.map { finding in
             if finding.isCovered {
                 waived[index] += 1

@@ -117,9 +117,13 @@ extension Store {
 
     func takeBack(_ db: Database, from run: Run) throws {
         let later = "SELECT id FROM run WHERE (date, label) >= (SELECT date, label FROM run WHERE id = \(run.id))"
+        try db.execute(sql: "UPDATE run SET judged = 0 WHERE id IN (\(later))")
+        // Nothing of a run that comes last and is new, for which every finding would be looked at.
+        guard
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM judgement WHERE run IN (\(later)))") == true
+        else { return }
         try db.execute(
             sql: """
-                UPDATE run SET judged = 0 WHERE id IN (\(later));
                 DELETE FROM judgement WHERE run IN (\(later));
                 DELETE FROM tally WHERE run IN (\(later));
                 DELETE FROM sighting WHERE run IN (\(later));
@@ -147,8 +151,8 @@ private struct LedgerWriter {
     private let former: [Subject: Ledger.Former]?
     private let changedChecks: Set<String>
     private var tallies: [TallyKey: Tally] = [:]
-    /// Ids of the vectors that were met already.
-    private var vectors: [[UInt8]: Int64] = [:]
+    /// Ids of the vectors of the lists that were met already.
+    private var vectors: [ObjectIdentifier: Int64] = [:]
     /// Subjects with the same verdicts are counted together, in the end.
     private var alike: [AlikeKey: Alike] = [:]
     /// What a subject without a history begins with, by its vector.
@@ -204,19 +208,24 @@ private struct LedgerWriter {
         insertJudgement = try db.makeStatement(sql: "INSERT INTO judgement (run, subject, vector) VALUES (?, ?, ?)")
         selectSpans = try db.makeStatement(
             sql: """
-                SELECT id, check_id, detail, severity, state, ended FROM finding WHERE subject = ? ORDER BY id
+                SELECT check_id, detail, from_run, severity, state, ended FROM finding JOIN run ON run.id = from_run
+                WHERE subject = ? ORDER BY run.date, run.label
                 """)
         insertSpan = try db.makeStatement(
             sql: """
                 INSERT INTO finding (subject, check_id, detail, severity, state, began, from_run)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 """)
-        endSpan = try db.makeStatement(sql: "UPDATE finding SET to_run = ?, ended = ? WHERE id = ?")
+        endSpan = try db.makeStatement(
+            sql: """
+                UPDATE finding SET to_run = ?, ended = ?
+                WHERE subject = ? AND check_id = ? AND detail = ? AND from_run = ?
+                """)
     }
 
     mutating func write(_ judged: SubjectVerdicts) throws {
         let subject = try subjectID(judged.subject)
-        let vector = try vectorID(VerdictVector.encode(judged.verdicts))
+        let vector = try vectorID(judged.list)
         try insertJudgement.execute(arguments: [run, subject, vector])
         let key = AlikeKey(host: judged.subject.host, vector: vector)
         alike[key, default: Alike(verdicts: judged.verdicts)].count += 1
@@ -252,10 +261,9 @@ private struct LedgerWriter {
             else { continue }
             let removed = Subject(kind: kind, host: row[1], key: row[2])
             let change: Change = former?[removed] == nil ? .removed : .policy
-            for (key, span) in try lastSpans(of: subject).sorted(by: { $0.value.id < $1.value.id })
-            where span.ended == nil {
+            for (key, span) in try lastSpans(of: subject) where span.ended == nil {
                 tally(removed.host, key.check) { $0.count(change) }
-                try apply(.end(span.id, change: change), to: subject)
+                try apply(.end(key, from: span.from, change: change), to: subject)
             }
         }
     }
@@ -288,16 +296,18 @@ private struct LedgerWriter {
         return db.lastInsertedRowID
     }
 
-    private mutating func vectorID(_ bytes: [UInt8]) throws -> Int64 {
-        if let id = vectors[bytes] { return id }
-        let arguments: StatementArguments = [Data(bytes)]
-        if let id = try Int64.fetchOne(selectVector, arguments: arguments) {
-            vectors[bytes] = id
-            return id
+    private mutating func vectorID(_ list: VerdictList) throws -> Int64 {
+        if let id = vectors[ObjectIdentifier(list)] { return id }
+        let arguments: StatementArguments = [Data(VerdictVector.encode(list.verdicts))]
+        let id: Int64
+        if let known = try Int64.fetchOne(selectVector, arguments: arguments) {
+            id = known
+        } else {
+            try insertVector.execute(arguments: arguments)
+            id = db.lastInsertedRowID
         }
-        try insertVector.execute(arguments: arguments)
-        vectors[bytes] = db.lastInsertedRowID
-        return db.lastInsertedRowID
+        vectors[ObjectIdentifier(list)] = id
+        return id
     }
 
     private func lastSpans(of subject: Int64) throws -> [Ledger.Key: Ledger.Span] {
@@ -308,8 +318,8 @@ private struct LedgerWriter {
             guard let severity = Severity(rawValue: row[3]), let state = Ledger.State(rawValue: row[4]) else {
                 throw StoreFailure("a finding's row is damaged")
             }
-            spans[Ledger.Key(check: row[1], detail: row[2])] = Ledger.Span(
-                id: row[0], severity: severity, state: state,
+            spans[Ledger.Key(check: row[0], detail: row[1])] = Ledger.Span(
+                from: row[2], severity: severity, state: state,
                 ended: (row[5] as String?).flatMap { Change(rawValue: $0) })
         }
         return spans
@@ -321,8 +331,8 @@ private struct LedgerWriter {
             try insertSpan.execute(arguments: [
                 subject, check, detail, severity.rawValue, state.rawValue, change.rawValue, run,
             ])
-        case .end(let span, let change):
-            try endSpan.execute(arguments: [run, change.rawValue, span])
+        case .end(let key, let from, let change):
+            try endSpan.execute(arguments: [run, change.rawValue, subject, key.check, key.detail, from])
         }
     }
 }

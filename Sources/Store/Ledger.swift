@@ -9,7 +9,8 @@ enum Ledger {
 
     /// The last span of a finding.
     struct Span {
-        let id: Int64
+        /// The run that it began in.
+        let from: Int64
         let severity: Severity
         let state: State
         /// Why it ended; nil while it goes on.
@@ -19,7 +20,7 @@ enum Ledger {
     /// What to do in the table.
     enum Step {
         case begin(check: String, detail: String, severity: Severity, state: State, change: Change)
-        case end(Int64, change: Change)
+        case end(Key, from: Int64, change: Change)
     }
 
     struct Key: Hashable {
@@ -90,9 +91,11 @@ enum Ledger {
             verdicts.flatMap { verdict in
                 verdict.outcome.findings.map { Key(check: verdict.check, detail: $0.detail) }
             })
-        for (key, span) in last.sorted(by: { $0.value.id < $1.value.id })
+        for (key, span) in last.sorted(by: { ($0.key.check, $0.key.detail) < ($1.key.check, $1.key.detail) })
         where span.ended == nil && !failing.contains(key) {
-            func end(_ change: Change) { steps.append((key.check, change, [.end(span.id, change: change)])) }
+            func end(_ change: Change) {
+                steps.append((key.check, change, [.end(key, from: span.from, change: change)]))
+            }
             switch (outcomes[key.check]?.outcome, outcomes[key.check]?.isPartial) {
             case (.notApplicable, _): end(causes.ofLeaving(key))
             case (.pass, _), (.fail, false): end(causes.ofEnding(key, otherwise: .fixed))
@@ -104,7 +107,7 @@ enum Ledger {
                     (
                         key.check, .stale,
                         [
-                            .end(span.id, change: .stale),
+                            .end(key, from: span.from, change: .stale),
                             .begin(
                                 check: key.check, detail: key.detail, severity: span.severity, state: .stale,
                                 change: .stale),
@@ -136,6 +139,6 @@ enum Ledger {
             case (.waived, .open): .unwaived
             default: .persists
             }
-        return (key.check, change, [.end(span.id, change: change), begin(change)])
+        return (key.check, change, [.end(key, from: span.from, change: change), begin(change)])
     }
 }

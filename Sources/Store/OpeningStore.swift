@@ -39,8 +39,8 @@ extension Store {
                 FROM subject LEFT JOIN finding ON finding.subject = subject.id
                     AND from_run IN (SELECT id FROM run WHERE (date, label) <= (:date, :label))
                 LEFT JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
-                WHERE is_current OR finding.id IS NOT NULL
-                ORDER BY subject.kind, subject.host, subject.key, finding.id
+                WHERE is_current OR finding.subject IS NOT NULL
+                ORDER BY subject.kind, subject.host, subject.key, began_in.date, began_in.label, check_id, detail
                 """, arguments: ["run": last.id, "date": last.date.seconds, "label": last.label])
         while let row = try rows.next() {
             guard let kind = SubjectKind(rawValue: row[0]) else { throw StoreFailure("a subject's row is damaged") }

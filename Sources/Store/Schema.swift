@@ -11,8 +11,43 @@ enum Schema {
         migrator.registerMigration("2") { try $0.execute(sql: version2) }
         migrator.registerMigration("3") { try $0.execute(sql: version3) }
         migrator.registerMigration("4") { try $0.execute(sql: version4) }
+        migrator.registerMigration("5") { try $0.execute(sql: version5) }
         return migrator
     }
+
+    /// A finding's spans lie side by side, and need no index: those were a third of the file.
+    private static let version5 = """
+        DROP VIEW current_findings;
+        ALTER TABLE finding RENAME TO finding_4;
+        CREATE TABLE finding (
+            subject INTEGER NOT NULL REFERENCES subject,
+            check_id TEXT NOT NULL,
+            detail TEXT NOT NULL,
+            from_run INTEGER NOT NULL REFERENCES run,
+            to_run INTEGER REFERENCES run,
+            severity INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            began TEXT NOT NULL,
+            ended TEXT,
+            PRIMARY KEY (subject, check_id, detail, from_run)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO finding SELECT subject, check_id, detail, from_run, to_run, severity, state, began, ended FROM finding_4;
+        DROP TABLE finding_4;
+        \(currentFindings)
+        """
+
+    /// What is open or stale now, for people who ask the store itself.
+    private static let currentFindings = """
+        CREATE VIEW current_findings AS
+            SELECT CASE subject.kind WHEN 1 THEN 'container' WHEN 2 THEN 'image' WHEN 3 THEN 'network'
+                       WHEN 4 THEN 'engine' ELSE 'dockerfile' END AS kind,
+                   subject.host, subject.key, finding.check_id, finding.detail,
+                   CASE finding.severity WHEN 4 THEN 'critical' WHEN 3 THEN 'high' WHEN 2 THEN 'medium'
+                       ELSE 'low' END AS severity,
+                   finding.state, run.label AS since
+            FROM finding JOIN subject ON subject.id = finding.subject JOIN run ON run.id = finding.from_run
+            WHERE finding.to_run IS NULL;
+        """
 
     /// The custody log, which nothing can change any more, and documents whose bytes were pruned. What was collected before
     /// there was a log has rows without a moment.
@@ -70,15 +105,7 @@ enum Schema {
         ALTER TABLE tally ADD COLUMN baseline_changed INTEGER NOT NULL DEFAULT 0;
 
         DROP VIEW current_findings;
-        CREATE VIEW current_findings AS
-            SELECT CASE subject.kind WHEN 1 THEN 'container' WHEN 2 THEN 'image' WHEN 3 THEN 'network'
-                       WHEN 4 THEN 'engine' ELSE 'dockerfile' END AS kind,
-                   subject.host, subject.key, finding.check_id, finding.detail,
-                   CASE finding.severity WHEN 4 THEN 'critical' WHEN 3 THEN 'high' WHEN 2 THEN 'medium'
-                       ELSE 'low' END AS severity,
-                   finding.state, run.label AS since
-            FROM finding JOIN subject ON subject.id = finding.subject JOIN run ON run.id = finding.from_run
-            WHERE finding.to_run IS NULL;
+        \(currentFindings)
         """
 
     /// Times are seconds since 1970 UTC. Runs are ordered by date, then label.

@@ -81,7 +81,8 @@ extension Store {
                     FROM finding JOIN subject ON subject.id = finding.subject
                     JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
                     WHERE (began_in.date, began_in.label) <= (:laterDate, :laterLabel)
-                    ORDER BY subject.kind, subject.host, subject.key, check_id, detail, finding.id
+                    ORDER BY subject.kind, subject.host, subject.key, check_id, detail, began_in.date,
+                        began_in.label
                     """,
                 arguments: [
                     "date": earlier.date.seconds, "label": earlier.label, "laterDate": later.date.seconds,
@@ -123,27 +124,31 @@ extension Store {
 
     /// How each finding that is open or waived in a run stands, which ended in it, and which are stale; as it was then,
     /// whatever came later.
-    package func findings(in run: Run) throws -> (
+    ///
+    /// - `listsOpened`: false to leave out the open ones of subjects that had none before, which are all of a first week's.
+    package func findings(in run: Run, listsOpened: Bool = true) throws -> (
         open: [FindingKey: FindingState], ended: [EndedFinding], stale: Set<FindingKey>
     ) {
         try database.read { db in
             var open: [FindingKey: FindingState] = [:]
             var ended: [EndedFinding] = []
             var stale: Set<FindingKey> = []
-            // Nothing is hashed again while the table grows.
-            open.reserveCapacity(
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE to_run IS NULL") ?? 0)
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
                     SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began,
                         from_run, to_run, ended, began_in.date,
-                        (ended_in.date, ended_in.label) <= (?, ?) AS is_over, finding.subject
+                        (ended_in.date, ended_in.label) <= (:date, :label) AS is_over, finding.subject
                     FROM finding JOIN subject ON subject.id = finding.subject
                     JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
-                    WHERE (began_in.date, began_in.label) <= (?, ?)
-                    ORDER BY finding.id
-                    """, arguments: [run.date.seconds, run.label, run.date.seconds, run.label])
+                    WHERE (began_in.date, began_in.label) <= (:date, :label)
+                        AND (:listsOpened OR from_run <> :run OR began <> 'opened'
+                            OR finding.subject IN (SELECT subject FROM finding WHERE from_run <> :run))
+                    ORDER BY finding.subject, began_in.date, began_in.label
+                    """,
+                arguments: [
+                    "run": run.id, "date": run.date.seconds, "label": run.label, "listsOpened": listsOpened,
+                ])
             // Of findings that are not open just now.
             var firstSeen: [FindingKey: Timestamp] = [:]
             // A subject's findings follow each other, and share it.

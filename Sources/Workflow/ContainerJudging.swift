@@ -23,14 +23,14 @@ final class ContainerJudging {
     /// The verdicts of all containers that were taken, in their order.
     func finish() -> [SubjectVerdicts] {
         handOver()
-        return judging.sync { verdicts.all.withLock { $0 } }
+        return judging.sync { verdicts.all.withLock { $0.subjects } }
     }
 
     private func handOver() {
         room.wait()
         judging.async { [judge, batch, room, verdicts] in
             let judged = batch.map { judge.judge($0) }
-            verdicts.all.withLock { $0 += judged }
+            verdicts.all.withLock { $0.append(judged) }
             room.signal()
         }
         batch = []
@@ -38,6 +38,20 @@ final class ContainerJudging {
 
     /// Filled batch by batch; the lock only says so to the compiler.
     private final class Verdicts: Sendable {
-        let all = Mutex<[SubjectVerdicts]>([])
+        let all = Mutex(Judged())
+    }
+
+    private struct Judged {
+        private(set) var subjects: [SubjectVerdicts] = []
+        private var lists: Set<VerdictList> = []
+
+        /// Containers of which the same is said share one list of verdicts: a fleet has thousands of the one and hundreds
+        /// of the other.
+        mutating func append(_ batch: [SubjectVerdicts]) {
+            for judged in batch {
+                let shared = lists.insert(judged.list).memberAfterInsert
+                subjects.append(shared === judged.list ? judged : judged.with(shared))
+            }
+        }
     }
 }

@@ -61,11 +61,11 @@ package struct Reporting {
         }
         let run = judgement.run
         let policy = judgement.policyText
-        let subjects = controls == nil ? judgement.subjects : judgement.subjects.map { $0.keeping(isMeant) }
+        let subjects = controls == nil ? judgement.subjects : judgement.subjects.keeping(isMeant)
         let tallies = try store.tallies(upTo: run).map { tallies in
             RunTallies(run: tallies.run, checks: tallies.checks.filter { isMeant($0.check) }, open: tallies.open)
         }
-        let findings = try store.findings(in: run)
+        let findings = try store.findings(in: run, listsOpened: false)
         let delivering = judgement.evidence.deliveringHosts
         return Report(
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
@@ -91,10 +91,16 @@ package struct Reporting {
     }
 }
 
-extension SubjectVerdicts {
+extension [SubjectVerdicts] {
     /// The same without the verdicts of other checks.
-    fileprivate func keeping(_ isMeant: (String) -> Bool) -> SubjectVerdicts {
-        SubjectVerdicts(subject: subject, name: name, owner: owner, verdicts: verdicts.filter { isMeant($0.check) })
+    fileprivate func keeping(_ isMeant: (String) -> Bool) -> [SubjectVerdicts] {
+        var lists: [ObjectIdentifier: VerdictList] = [:]
+        return map { judged in
+            let kept =
+                lists[ObjectIdentifier(judged.list)] ?? VerdictList(judged.verdicts.filter { isMeant($0.check) })
+            lists[ObjectIdentifier(judged.list)] = kept
+            return judged.with(kept)
+        }
     }
 }
 

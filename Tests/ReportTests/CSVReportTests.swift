@@ -48,8 +48,8 @@ import Testing
             case "NP-1.1": failing("runs privileged", severity: .critical)
             case "NP-4.1":
                 .fail([
-                    Finding(detail: "a, b", message: "\"A\"", severity: .low, evidence: pointer(), waiver: "W-1"),
-                    Finding(detail: "c", message: "C", severity: .low, evidence: pointer(), vex: "ACME"),
+                    Finding(detail: "a, b", message: "\"A\"", severity: .low, path: pointer().path, waiver: "W-1"),
+                    Finding(detail: "c", message: "C", severity: .low, path: pointer().path, vex: "ACME"),
                 ])
             default: .pass
             }

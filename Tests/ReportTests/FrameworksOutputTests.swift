@@ -10,7 +10,7 @@ import Testing
         switch check.id {
         case "NP-4.1": failing("no memory limit")
         case "NP-4.3":
-            .fail([Finding(detail: "", message: "m", severity: .low, evidence: pointer(), waiver: "W-1")])
+            .fail([Finding(detail: "", message: "m", severity: .low, path: pointer().path, waiver: "W-1")])
         case "NP-4.4": .notAssessed("not inspected")
         default: .pass
         }

@@ -122,11 +122,11 @@ import Testing
                     Finding(
                         detail: "CVE-1 a", message: "CVE-1 (high) in a 1 is fixed in 2; reported by trivy",
                         severity: .high,
-                        evidence: pointer()),
+                        path: pointer().path),
                     Finding(
                         detail: "CVE-2 b",
                         message: "CVE-2 (critical) in b 1 has no fix yet; reported by grype and trivy",
-                        severity: .critical, evidence: pointer()),
+                        severity: .critical, path: pointer().path),
                 ]) : .pass
         }
         let page = text(try HTMLReport(report([image])).render())

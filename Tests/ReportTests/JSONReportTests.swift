@@ -23,12 +23,12 @@ import Testing
             case "NP-1.3": .notApplicable("out of scope")
             case "NP-4.1":
                 .fail([
-                    Finding(detail: "a", message: "A", severity: .medium, evidence: pointer("/a")),
-                    Finding(detail: "b", message: "B", severity: .high, evidence: pointer("/b"), waiver: "W-1"),
-                    Finding(detail: "c", message: "C", severity: .low, evidence: pointer("/c")),
+                    Finding(detail: "a", message: "A", severity: .medium, path: "/a"),
+                    Finding(detail: "b", message: "B", severity: .high, path: "/b", waiver: "W-1"),
+                    Finding(detail: "c", message: "C", severity: .low, path: "/c"),
                 ])
             case "NP-4.2":
-                .fail([Finding(detail: "", message: "M", severity: .low, evidence: pointer(), vex: "ACME")])
+                .fail([Finding(detail: "", message: "M", severity: .low, path: pointer().path, vex: "ACME")])
             default: .pass
             }
         },

@@ -113,10 +113,10 @@ import Testing
     }
 
     @Test func aTextsLineIsTold() throws {
-        let line = Pointer(place: Place(document: document, position: .line(7)), path: "")
+        let line = Place(document: document, position: .line(7))
         let subjects = [
             judged(.dockerfile, "web/Dockerfile") { _ in
-                .fail([Finding(detail: "", message: "adds", severity: .high, evidence: line)])
+                .fail([Finding(detail: "", message: "adds", severity: .high, place: line, path: "")])
             }
         ]
         let cases = try suites(JUnit(profile: .rich).render(report(subjects))).flatMap(\.cases)
@@ -152,12 +152,12 @@ import Testing
     @Test func whoCoversAFindingIsNamed() throws {
         let subjects = [
             judged(.image, "shop/web") { check in
-                let finding = Finding(detail: "", message: "CVE", severity: .high, evidence: pointer())
+                let finding = Finding(detail: "", message: "CVE", severity: .high, path: pointer().path)
                 return switch check.id {
                 case "NP-5.7": .fail([finding.waived(by: "W-7")])
                 case "NP-5.1":
                     .fail([
-                        Finding(detail: "", message: "m", severity: .high, evidence: pointer(), vex: "Acme\n\u{202E}")
+                        Finding(detail: "", message: "m", severity: .high, path: pointer().path, vex: "Acme\n\u{202E}")
                     ])
                 default: .pass
                 }

@@ -13,7 +13,7 @@ import Testing
             case "NP-4.1":
                 .fail([
                     Finding(
-                        detail: "", message: "has no memory limit", severity: .medium, evidence: pointer(),
+                        detail: "", message: "has no memory limit", severity: .medium, path: pointer().path,
                         waiver: "W-1")
                 ])
             default: .pass
@@ -25,10 +25,10 @@ import Testing
                     [("CVE-1", Severity.high), ("CVE-2", .high), ("CVE-3", .critical)].map { name, severity in
                         Finding(
                             detail: name, message: Text(verbatim: "has \(name)"), severity: severity,
-                            evidence: pointer())
+                            path: pointer().path)
                     } + [
                         Finding(
-                            detail: "CVE-4", message: "has CVE-4", severity: .high, evidence: pointer(),
+                            detail: "CVE-4", message: "has CVE-4", severity: .high, path: pointer().path,
                             vex: "Example Inc.")
                     ]) : .pass
         },

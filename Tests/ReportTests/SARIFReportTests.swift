@@ -71,7 +71,7 @@ import Testing
     @Test func aLineIsARegion() throws {
         let finding = Finding(
             detail: "", message: "installs sshd", severity: .high,
-            evidence: Pointer(place: Place(document: document, position: .line(7)), path: ""))
+            place: Place(document: document, position: .line(7)), path: "")
         let dockerfile = judged(.dockerfile, "web/Dockerfile") { $0.id == "NP-8.1" ? .fail([finding]) : .pass }
         let result = try #require(try log(report([dockerfile])).results.first)
         for name in ["locations", "relatedLocations"] {
@@ -162,7 +162,7 @@ import Testing
             created: Day(year: 2026, month: 9, day: 1), expires: Day(year: 2026, month: 12, day: 31))
         let findings = [("W-1", nil), (nil, "Example Inc."), (nil, nil)].map { waiver, author in
             Finding(
-                detail: "\(waiver ?? "-")\(author ?? "-")", message: "fails", severity: .high, evidence: pointer(),
+                detail: "\(waiver ?? "-")\(author ?? "-")", message: "fails", severity: .high, path: pointer().path,
                 waiver: waiver, vex: author)
         }
         let subjects = [judged(.container, "shop/web") { $0.id == "NP-1.1" ? .fail(findings) : .pass }]

@@ -12,7 +12,7 @@ import Testing
             return .fail([
                 Finding(
                     detail: "CVE-2024-5535 openssl", message: "two scanners say so", severity: .high,
-                    evidence: pointer("/first"), others: [pointer("/second"), pointer("/third")])
+                    path: "/first", others: [pointer("/second"), pointer("/third")])
             ])
         }
     ])

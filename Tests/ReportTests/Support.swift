@@ -13,6 +13,7 @@ func pointer(_ path: String = "/HostConfig/Privileged") -> Pointer {
 func judged(_ kind: SubjectKind, _ key: String, _ outcome: (Check) -> Outcome) -> SubjectVerdicts {
     SubjectVerdicts(
         subject: Subject(kind: kind, host: kind == .image ? "" : "web-1", key: key), name: key,
+        place: pointer().place,
         verdicts: Catalogue.checks.filter { $0.rule(for: kind) != nil }.map {
             CheckOutcome(check: $0.id, outcome: outcome($0))
         })
@@ -25,7 +26,7 @@ extension Text: ExpressibleByStringLiteral {
 
 func failing(_ message: String, severity: Severity = .high, details: [String] = [""]) -> Outcome {
     .fail(
-        details.map { Finding(detail: $0, message: Text(verbatim: message), severity: severity, evidence: pointer()) })
+        details.map { Finding(detail: $0, message: Text(verbatim: message), severity: severity, path: pointer().path) })
 }
 
 /// Tallies as the store would sum them up.

@@ -32,7 +32,7 @@ extension HTMLReport {
                                 : words(Words.share(number(score.passed), of: number(score.passed + score.failed)))
                                     + " · \(percent(score.rate))")
                         writer.element("td", ["class": "course"]) { course(of: control.number) }
-                        let worst = report.checks(of: control).lazy.flatMap(\.open).map(\.finding.severity).max()
+                        let worst = report.checks(of: control).lazy.flatMap(\.open).map(\.severity).max()
                         writer.element(
                             "td", ["class": worst?.name ?? "quiet"],
                             text: worst.map {

@@ -6,24 +6,10 @@ extension HTMLReport {
     func coverageSection() {
         var reasons: [String: Hole] = [:]
         for check in report.checks {
-            // One reason often holds for many subjects in a row.
-            var last = (reason: "", subjects: [Subject]())
-            func add() {
-                if last.subjects.isEmpty { return }
-                reasons[last.reason, default: Hole()].count += last.subjects.count
-                reasons[last.reason]?.checks.insert(check.check.id)
-                reasons[last.reason]?.subjects.formUnion(last.subjects)
+            for (list, outcome) in check.rows.outcomes {
+                guard case .notAssessed(let reason) = outcome else { continue }
+                reasons[words(reason), default: Hole()].add(check.check.id, of: list, times: report.shared.counts[list])
             }
-            for row in check.rows {
-                guard case .notAssessed(let text) = row.outcome else { continue }
-                let reason = words(text)
-                if reason != last.reason {
-                    add()
-                    last = (reason, [])
-                }
-                last.subjects.append(row.subject)
-            }
-            add()
         }
         guard !reasons.isEmpty || !report.withheld.isEmpty else { return }
         section(.coverage) {
@@ -43,7 +29,7 @@ extension HTMLReport {
                         writer.element("td", ["class": "name"], text: clipped(reason))
                         let checks = Catalogue.checks.map(\.id).filter(value.checks.contains)
                         writer.element("td", ["class": "ids"]) { whole(checks, of: checks.count) }
-                        writer.element("td", ["class": "name"]) { names(value.subjects) }
+                        writer.element("td", ["class": "name"]) { names(value) }
                         writer.element("td", ["class": "number"], text: number(value.count))
                     }
                 }
@@ -54,20 +40,24 @@ extension HTMLReport {
 
     /// What one reason keeps from being assessed.
     private struct Hole {
-        var count = 0
-        var checks: Set<String> = []
-        var subjects: Set<Subject> = []
+        /// Verdicts.
+        private(set) var count = 0
+        private(set) var subjects = 0
+        private(set) var checks: Set<String> = []
+        /// The distinct lists of verdicts that have it.
+        private(set) var lists: Set<Int> = []
+
+        mutating func add(_ check: String, of list: Int, times number: Int) {
+            count += number
+            checks.insert(check)
+            if lists.insert(list).inserted { subjects += number }
+        }
     }
 
-    /// The first of them; the JSON report has all.
-    private func names(_ subjects: Set<Subject>) {
+    /// The first subjects of them; the JSON report has all.
+    private func names(_ hole: Hole) {
         let most = audience == .auditor ? 20 : 3
-        var first: [Subject] = []
-        for subject in subjects {
-            let index = first.firstIndex { subject < $0 } ?? first.endIndex
-            if index < most { first.insert(subject, at: index) }
-            if first.count > most { first.removeLast() }
-        }
-        whole(first.map(name), of: subjects.count)
+        let subjects = zip(report.shared.subjects, report.shared.lists).lazy.filter { hole.lists.contains($1) }
+        whole(subjects.prefix(most).map { name($0.0.subject) }, of: hole.subjects)
     }
 }

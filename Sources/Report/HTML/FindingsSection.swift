@@ -75,7 +75,7 @@ extension HTMLReport {
         guard groups.count > 1, groups.count * 2 <= findings.count else {
             if findings.isEmpty { return }
             writer.element("tbody") {
-                let sorted = findings.sorted { $1.finding.severity < $0.finding.severity }
+                let sorted = findings.sorted { $1.severity < $0.severity }
                 for open in sorted.prefix(most) { row(open) }
                 leftOut(sorted.count - most, columns: Self.headings.count, in: "findings.csv")
             }
@@ -125,9 +125,9 @@ extension HTMLReport {
         var byName: [String: [OpenFinding]] = [:]
         for finding in findings { byName[finding.subject.stack, default: []].append(finding) }
         return byName.map { name, findings in
-            Group(name: name, findings: findings.sorted { $1.finding.severity < $0.finding.severity })
+            Group(name: name, findings: findings.sorted { $1.severity < $0.severity })
         }.sorted { left, right in
-            let worst = (left.findings.first?.finding.severity ?? .low, right.findings.first?.finding.severity ?? .low)
+            let worst = (left.findings.first?.severity ?? .low, right.findings.first?.severity ?? .low)
             return (worst.1, right.findings.count, left.name) < (worst.0, left.findings.count, right.name)
         }
     }
@@ -159,7 +159,7 @@ extension HTMLReport {
                 text: words(Words.days(number(report.run.date.days(since: open.state.firstSeen)))))
             deadline(open.deadline)
             writer.element("td", ["class": "name"]) {
-                evidence(finding.evidence)
+                evidence(open.evidence)
                 for other in finding.others { writer.element("div", ["class": "other"]) { evidence(other) } }
             }
         }

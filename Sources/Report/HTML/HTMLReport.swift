@@ -57,7 +57,7 @@ package struct HTMLReport {
             "language": language.rawValue, "audience": audience.rawValue, "run": visible(report.run.label),
             "date": date(report.run.date.day), "score": percent(report.score.score),
             "covered": percent(report.score.coverage), "open": number(report.checks.reduce(0) { $0 + $1.open.count }),
-            "critical": number(report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == .critical } }),
+            "critical": number(report.checks.reduce(0) { $0 + $1.open.count { $0.severity == .critical } }),
             "waived": number(report.checks.reduce(0) { $0 + $1.waived.count }),
             "notAssessed": number(report.checks.reduce(0) { $0 + $1.count(.notAssessed) }),
             "documents": number(report.evidence.count),

@@ -6,7 +6,7 @@ extension HTMLReport {
     func head() {
         let score = report.score
         let open = report.checks.reduce(0) { $0 + $1.open.count }
-        let critical = report.checks.reduce(0) { $0 + $1.open.count { $0.finding.severity == .critical } }
+        let critical = report.checks.reduce(0) { $0 + $1.open.count { $0.severity == .critical } }
         writer.element("header") {
             writer.element("div") {
                 writer.element("h1", text: clipped(title))
@@ -122,8 +122,8 @@ extension Report {
     /// subjects fail.
     var doFirst: [Urgent] {
         let urgent = checks.compactMap { check -> Urgent? in
-            guard let worst = check.open.map(\.finding.severity).max() else { return nil }
-            let findings = check.open.filter { $0.finding.severity == worst }
+            guard let worst = check.open.map(\.severity).max() else { return nil }
+            let findings = check.open.filter { $0.severity == worst }
             var subjects: [Subject] = []
             for finding in findings where subjects.last != finding.subject { subjects.append(finding.subject) }
             return Urgent(

@@ -73,7 +73,7 @@ extension HTMLReport {
             }
             last = open.subject
             let index = images.count - 1
-            switch open.finding.severity {
+            switch open.severity {
             case .critical: images[index].critical += 1
             case .high: images[index].high += 1
             case .medium, .low: images[index].lower += 1
