@@ -45,19 +45,22 @@ package struct Collector: ~Copyable {
     ///
     /// - `frame` gets the document as it is to be stored, in pieces of whole elements, with the number of the first
     ///   one, from 0. It is nil where the document comes from the store.
-    /// - `fact` gets what it says. Facts that were told before an error count for nothing.
+    /// - `fact` gets what it says. Facts that were told before an error count for nothing. It is nil where only what is to
+    ///   be stored is asked for: then the answer tells what was taken out, and not what is said.
     /// - Throws: `ReadFailure` for a document that is not whole, not valid or of no known format.
     package func read(
         _ source: @escaping ByteSource, expecting: EvidenceKind?, context: ReadingContext,
-        frame: Frame?, fact: (Fact) throws -> Void
+        frame: Frame?, fact: ((Fact) throws -> Void)?
     ) throws -> Reading {
         // What is stored is plain.
         var reader = ElementReader(source: frame == nil ? source : decoded(source))
         var kinds: Set<EvidenceKind> = []
         var reports = ReportsOnNamedImage(context)
-        let tell: (Fact) throws -> Void = {
-            kinds.insert($0.kind)
-            if !reports.take($0) { try fact($0) }
+        let tell: ((Fact) throws -> Void)? = fact.map { fact in
+            { told in
+                kinds.insert(told.kind)
+                if !reports.take(told) { try fact(told) }
+            }
         }
         var reading =
             switch try reader.firstByte() {
@@ -69,7 +72,7 @@ package struct Collector: ~Copyable {
                 try readXML(&reader, expecting, context, frame, tell)
             default: try readText(&reader, expecting, context, frame, tell)
             }
-        try reports.tell(fact)
+        if let fact { try reports.tell(fact) }
         if !kinds.isEmpty { reading.evidence = kinds }
         if let expecting, reading.evidence.isDisjoint(with: expecting.accepted) {
             reading.warnings.append("was read as \(reading.title), though \(expecting.name) was expected")
@@ -80,7 +83,7 @@ package struct Collector: ~Copyable {
     /// Some tools print JSON that is none: what can be read of it is, and the rest is said to be missing.
     private func readJSONOrWhatIsWhole(
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
-        _ frame: Frame?, _ fact: (Fact) throws -> Void
+        _ frame: Frame?, _ fact: ((Fact) throws -> Void)?
     ) throws -> Reading {
         do {
             return try readJSON(&reader, expecting, context, frame, fact)
@@ -96,7 +99,7 @@ package struct Collector: ~Copyable {
 
     private func readJSON(
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
-        _ frame: Frame?, _ fact: (Fact) throws -> Void
+        _ frame: Frame?, _ fact: ((Fact) throws -> Void)?
     ) throws -> Reading {
         var format: InputFormat?
         var decoder: (any ElementDecoder)?
@@ -105,6 +108,7 @@ package struct Collector: ~Copyable {
         var firstElement = 0
         var elements = 0
         func decode(_ value: JSONValue, _ sweep: SecretSweep, at position: Position) throws {
+            guard let fact else { return }
             try decoder?.decode(
                 DecodedElement(
                     object: JSONObject(value), place: Place(document: context.document, position: position),
@@ -118,7 +122,7 @@ package struct Collector: ~Copyable {
                     }
                     if format == nil {
                         format = try Self.recognise(value, expecting)
-                        decoder = format?.makeDecoder(context)
+                        decoder = fact == nil ? nil : format?.makeDecoder(context)
                     }
                     // What is stored holds marks only: without one there is nothing to find.
                     let holdsMark = element.body.holdsMark
@@ -134,7 +138,7 @@ package struct Collector: ~Copyable {
                     return nil
                 }
                 // Facts are told of what is stored, and so hold no secret either.
-                if let redacted {
+                if let redacted, fact != nil {
                     try parser.parse(copying: redacted) { value in
                         let sweep = SecretSweep(value, of: format)
                         try decode(value, sweep, at: element.position)
@@ -161,7 +165,7 @@ package struct Collector: ~Copyable {
         }
         stored += reader.tail
         if !stored.isEmpty { try frame?(stored, firstElement) }
-        let warnings = try decoder?.finish(emit: fact) ?? []
+        let warnings = try fact.flatMap { try decoder?.finish(emit: $0) } ?? []
         if format == nil {
             // `docker inspect $(docker ps -aq)` of a host without containers.
             guard expecting == nil || expecting == .inspect else {
@@ -178,7 +182,7 @@ package struct Collector: ~Copyable {
 
     private func readText(
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
-        _ frame: Frame?, _ fact: (Fact) throws -> Void, isDamaged: Bool = false
+        _ frame: Frame?, _ fact: ((Fact) throws -> Void)?, isDamaged: Bool = false
     ) throws -> Reading {
         let bytes = try reader.wholeText(limit: Self.longestText)
         guard let original = String(validating: bytes, as: UTF8.self) else {
@@ -197,16 +201,18 @@ package struct Collector: ~Copyable {
         let redacted = SecretDetector.redact(
             text: utf8.span, matches: matches.map { $0.keepingEllipsis(of: utf8) }, keepsWidth: format.hasColumns)
         try frame?(redacted, 0)
-        let warnings = try format.decode(
-            String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, fact)
+        let warnings = try fact.map {
+            try format.decode(
+                String(Self.withoutByteOrderMark(String(decoding: redacted, as: UTF8.self))), context, $0)
+        }
         return Reading(
             format: format.id, title: format.title, evidence: [format.evidence],
-            isPartial: isDamaged, redactions: matches.count { !$0.isRedacted }, warnings: warnings)
+            isPartial: isDamaged, redactions: matches.count { !$0.isRedacted }, warnings: warnings ?? [])
     }
 
     private func readXML(
         _ reader: inout ElementReader, _ expecting: EvidenceKind?, _ context: ReadingContext,
-        _ frame: Frame?, _ fact: (Fact) throws -> Void
+        _ frame: Frame?, _ fact: ((Fact) throws -> Void)?
     ) throws -> Reading {
         var stored = Array(try reader.wholeText(limit: Self.longestXML))
         var document = try XMLDocument(stored)
@@ -226,12 +232,15 @@ package struct Collector: ~Copyable {
             }
             try frame(stored, 0)
         }
-        // Facts are told of what is stored, and so hold no secret either.
-        var records = RecordReader(format, context)
-        try document.parse { try records.take($0, emit: fact) }
-        return Reading(
-            format: format.id, title: format.title, evidence: [format.evidence], redactions: redactions,
-            warnings: try records.finish(emit: fact))
+        var reading = Reading(
+            format: format.id, title: format.title, evidence: [format.evidence], redactions: redactions)
+        if let fact {
+            // Facts are told of what is stored, and so hold no secret either.
+            var records = RecordReader(format, context)
+            try document.parse { try records.take($0, emit: fact) }
+            reading.warnings = try records.finish(emit: fact)
+        }
+        return reading
     }
 
     private static func recognise(_ document: XMLDocument, _ expecting: EvidenceKind?) throws -> XMLFormat {

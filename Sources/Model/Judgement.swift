@@ -56,6 +56,19 @@ package final class VerdictList: Sendable, Hashable {
     }
 }
 
+/// The distinct lists of verdicts of a run.
+package struct VerdictLists {
+    private var lists: Set<VerdictList> = []
+
+    package init() {}
+
+    /// The same with the list of an earlier subject of which the same is said.
+    package mutating func sharing(_ judged: SubjectVerdicts) -> SubjectVerdicts {
+        let shared = lists.insert(judged.list).memberAfterInsert
+        return shared === judged.list ? judged : judged.with(shared)
+    }
+}
+
 /// A check's outcome for one subject.
 package struct CheckOutcome: Sendable, Hashable {
     /// `NP-4.3`

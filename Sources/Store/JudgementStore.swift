@@ -96,6 +96,7 @@ extension Store {
                 db, run: run.id, previous: previous, former: former, changedChecks: changedChecks)
             for subject in judged { try ledger.write(subject) }
             try ledger.removeTheRest()
+            try ledger.writeBeginnings()
             try ledger.writeTallies()
             try keep(db, sightings, of: run)
             try db.execute(
@@ -146,6 +147,7 @@ private struct LedgerWriter {
     private let run: Int64
     /// The previous run's subjects that this run has not come to yet, with their vectors.
     private var earlier: [Int64: Int64] = [:]
+    private let hasSubjects: Bool
     private let hasFindings: Bool
     /// What the former policy says, by subject; nil where nothing changed.
     private let former: [Subject: Ledger.Former]?
@@ -200,6 +202,7 @@ private struct LedgerWriter {
                 db, sql: "SELECT subject, vector FROM judgement WHERE run = ?", arguments: [previous])
             while let row = try rows.next() { earlier[row[0]] = row[1] }
         }
+        hasSubjects = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM subject)") ?? false
         hasFindings = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM finding)") ?? false
         selectSubject = try db.makeStatement(sql: "SELECT id FROM subject WHERE kind = ? AND host = ? AND key = ?")
         insertSubject = try db.makeStatement(sql: "INSERT INTO subject (kind, host, key) VALUES (?, ?, ?)")
@@ -234,12 +237,10 @@ private struct LedgerWriter {
         let last = try lastSpans(of: subject)
         if last.isEmpty, former == nil {
             alike[key]?.beginners += 1
-            let steps =
-                beginnings[vector]
-                ?? Ledger.steps(
+            if beginnings[vector] == nil {
+                beginnings[vector] = Ledger.steps(
                     judged.verdicts, last: [:], causes: Ledger.Causes(formerly: nil, changedChecks: changedChecks))
-            beginnings[vector] = steps
-            for step in steps.flatMap(\.2) { try apply(step, to: subject) }
+            }
             return
         }
         let causes = Ledger.Causes(
@@ -268,6 +269,35 @@ private struct LedgerWriter {
         }
     }
 
+    /// The findings that subjects without a history begin with: those of their vectors, in one statement, since they are
+    /// nearly all rows of a first week.
+    func writeBeginnings() throws {
+        guard !beginnings.isEmpty else { return }
+        try db.execute(
+            sql: """
+                CREATE TEMP TABLE beginning (
+                    vector INTEGER, check_id TEXT, detail TEXT, severity INTEGER, state TEXT, began TEXT,
+                    PRIMARY KEY (vector, check_id, detail)
+                ) STRICT, WITHOUT ROWID
+                """)
+        let insert = try db.makeStatement(sql: "INSERT INTO temp.beginning VALUES (?, ?, ?, ?, ?, ?)")
+        for (vector, steps) in beginnings {
+            for case .begin(let check, let detail, let severity, let state, let change) in steps.flatMap(\.2) {
+                try insert.execute(arguments: [
+                    vector, check, detail, severity.rawValue, state.rawValue, change.rawValue,
+                ])
+            }
+        }
+        try db.execute(
+            sql: """
+                INSERT INTO finding (subject, check_id, detail, severity, state, began, from_run)
+                SELECT subject, check_id, detail, severity, state, began, run
+                FROM judgement JOIN temp.beginning USING (vector)
+                WHERE run = ? AND NOT EXISTS (SELECT 1 FROM finding WHERE finding.subject = judgement.subject);
+                DROP TABLE temp.beginning
+                """, arguments: [run])
+    }
+
     mutating func writeTallies() throws {
         for (key, alike) in alike {
             for verdict in alike.verdicts {
@@ -291,7 +321,7 @@ private struct LedgerWriter {
 
     private func subjectID(_ subject: Subject) throws -> Int64 {
         let arguments: StatementArguments = [subject.kind.rawValue, subject.host, subject.key]
-        if let id = try Int64.fetchOne(selectSubject, arguments: arguments) { return id }
+        if hasSubjects, let id = try Int64.fetchOne(selectSubject, arguments: arguments) { return id }
         try insertSubject.execute(arguments: arguments)
         return db.lastInsertedRowID
     }

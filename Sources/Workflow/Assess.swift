@@ -108,18 +108,19 @@ struct RunJudgement {
 
         // Sensitive containers are judged by what all others do, and so wait until every one was seen.
         var sensitive: [Container] = []
-        let judging = ContainerJudging(Judge(context: context, held: held))
+        var lists = VerdictLists()
+        var judged: [SubjectVerdicts] = []
+        let judge = Judge(context: context, held: held)
         try evidence.containers { container in
             context.fleet.add(container)
             if context.sensitivity(of: container) == nil {
-                judging.take(container)
+                judged.append(lists.sharing(judge.judge(container)))
             } else {
                 sensitive.append(container)
             }
         }
-        var judged = judging.finish()
         let fleetJudge = Judge(context: context, held: held)
-        judged += sensitive.map { fleetJudge.judge($0) }
+        judged += sensitive.map { lists.sharing(fleetJudge.judge($0)) }
         for (key, group) in Dictionary(grouping: images.all, by: \.key) {
             judged.append(fleetJudge.judge(group, key: key))
         }

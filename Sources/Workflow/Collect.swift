@@ -1,7 +1,9 @@
 import Collectors
+import Dispatch
 package import Model
 import Secrets
 package import Store
+import Synchronization
 
 /// Brings documents into the store.
 package struct Collect: Sendable {
@@ -202,18 +204,64 @@ package struct Collect: Sendable {
             document: .zero, host: options.host ?? "", collectedAt: options.collectedAt, imageName: options.image,
             source: source)
         do {
-            document.reading = .success(
+            let told = Telling(expecting: expecting, context: context)
+            let stored = Swift.Result {
                 try open { bytes in
                     try Collector().read(
                         bytes, expecting: expecting, context: context,
-                        frame: { document.draft.append($0, firstElement: $1) }, fact: { document.contents.count($0) })
-                })
+                        frame: { bytes, firstElement in
+                            document.draft.append(bytes, firstElement: firstElement)
+                            try told.take(bytes)
+                        }, fact: nil)
+                }
+            }
+            let (reading, contents) = try told.finish(stored)
+            document.reading = .success(reading)
+            document.contents = contents
         } catch let failure as ReadFailure {
             document.reading = .failure(failure)
         } catch {
             document.reading = .failure(ReadFailure("can't be read: \(error)"))
         }
         return document
+    }
+
+    /// Tells what a document holds from what is stored of it, on another core than the one that takes its secrets out.
+    ///
+    /// So a document that can't be read again is refused when it is collected, and not weeks later.
+    private final class Telling: Sendable {
+        private let frames = Handover<[UInt8]>()
+        private let told = Mutex<Swift.Result<(Collector.Reading, DocumentContents), any Error>?>(nil)
+        private let telling = DispatchGroup()
+
+        init(expecting: EvidenceKind?, context: ReadingContext) {
+            DispatchQueue.global().async(group: telling) { [self] in
+                let result = Swift.Result {
+                    var contents = DocumentContents()
+                    let reading = try Collector().read(
+                        byteSource(frames.next), expecting: expecting, context: context, frame: nil,
+                        fact: { contents.count($0) })
+                    return (reading, contents)
+                }
+                told.withLock { $0 = result }
+                frames.stop()
+            }
+        }
+
+        /// Throws once something was found that ends the telling.
+        func take(_ frame: [UInt8]) throws { try frames.put(frame) }
+
+        /// What the document says; of two errors the one that stands first in it.
+        func finish(
+            _ stored: Swift.Result<Collector.Reading, any Error>
+        ) throws -> (Collector.Reading, DocumentContents) {
+            frames.end(stored.flatMap { _ in .success(()) })
+            telling.wait()
+            guard let result = told.withLock({ $0 }) else { preconditionFailure("the telling has ended") }
+            var (reading, contents) = try result.get()
+            reading.redactions = try stored.get().redactions
+            return (reading, contents)
+        }
     }
 
     private func land(_ document: Document, _ reading: Collector.Reading, named: String?) throws -> Landed {

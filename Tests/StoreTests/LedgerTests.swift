@@ -1,3 +1,4 @@
+import GRDB
 import Model
 import Store
 import Testing
@@ -110,6 +111,60 @@ import Testing
         try tell(story.weeks, to: store, order: Array(story.weeks.indices))
         let open = try store.tallies(upTo: try #require(try store.runs().last)).map { $0.open.values.reduce(0, +) }
         #expect(open == story.weeks.map { $0 == .fails ? 1 : 0 })
+    }
+
+    /// Before version 5 of the tables a finding's row had a number, and three indexes.
+    @Test func anOlderStoresFindingsComeAlong() throws {
+        let path = temporaryPath()
+        defer { remove(path) }
+        let weeks: [Week] = [.fails, .passes, .fails, .unknown, .fails]
+        let told = try {
+            let store = try Store(path: path)
+            try tell(weeks, to: store, order: [0, 1, 2, 4, 3])
+            return try store.runs().map { try store.findings(in: $0) }
+        }()
+        try DatabaseQueue(path: path).write {
+            try $0.execute(
+                sql: """
+                    DROP VIEW current_findings;
+                    ALTER TABLE finding RENAME TO finding_5;
+                    CREATE TABLE finding (
+                        id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES subject, check_id TEXT NOT NULL,
+                        detail TEXT NOT NULL, severity INTEGER NOT NULL, state TEXT NOT NULL, began TEXT NOT NULL,
+                        from_run INTEGER NOT NULL REFERENCES run, to_run INTEGER REFERENCES run, ended TEXT
+                    ) STRICT;
+                    CREATE INDEX finding_subject ON finding (subject);
+                    CREATE INDEX finding_to ON finding (to_run);
+                    CREATE INDEX finding_from ON finding (from_run);
+                    INSERT INTO finding (subject, check_id, detail, severity, state, began, from_run, to_run, ended)
+                        SELECT subject, check_id, detail, severity, state, began, from_run, to_run, ended FROM finding_5;
+                    DROP TABLE finding_5;
+                    CREATE VIEW current_findings AS SELECT * FROM finding WHERE to_run IS NULL;
+                    DELETE FROM grdb_migrations WHERE identifier = '5';
+                    """)
+        }
+        let store = try Store(path: path)
+        let again = try store.runs().map { try store.findings(in: $0) }
+        #expect(again.map(\.open) == told.map(\.open))
+        #expect(again.map(\.ended) == told.map(\.ended))
+        #expect(told.map(\.open.count) == [1, 0, 1, 0, 1])
+        #expect(try rows("current_findings", at: path) == 1)
+        #expect(try StoreCheck(path: path).run().faults == [])
+    }
+
+    /// In a first week nothing needs to be said of findings that opened in it.
+    @Test func whatOpenedInTheRunCanBeLeftOut() throws {
+        let store = try Store()
+        let weeks: [Week] = [.fails, .passes, .fails]
+        try tell(weeks, to: store, order: [0])
+        let first = try #require(try store.runs().first)
+        #expect(try store.findings(in: first, listsOpened: false).open.isEmpty)
+        #expect(try store.findings(in: first).open.count == 1)
+        try tell(weeks, to: store, order: [1, 2])
+        let runs = try store.runs()
+        // It failed before, and so its first day is not the run's.
+        let again = try store.findings(in: runs[2], listsOpened: false).open
+        #expect(again.values.map(\.change) == [.regressed])
     }
 
     @Test func firstSeenRunsThroughAllSpans() throws {

@@ -31,6 +31,26 @@ int csimdjson_parse(csimdjson_parser *parser, const char *text, size_t length, c
 /// simdjson's words for an error code.
 const char *csimdjson_message(int code);
 
+/// Where `csimdjson_scan` stands in an object or array. All zero at its first byte.
+typedef struct {
+    /// Brackets that are open.
+    int64_t depth;
+    /// All ones within a string, else 0.
+    uint64_t in_string;
+    /// 1 where the byte before ended in a backslash that escapes the next one.
+    uint64_t escaped;
+    /// Lines that ended, outside strings.
+    size_t lines;
+    /// How many bytes into the text the last of them ended, counted from the text's first byte; see `lines`.
+    size_t line_end;
+} csimdjson_scan_state;
+
+/// Looks for the end of the object or array whose text goes on here: how many of the bytes belong to it, or `length` where
+/// it goes on behind them; `depth` is 0 at its end. Whether it is JSON inside, `csimdjson_parse` says.
+///
+/// The text must have `csimdjson_padding()` readable bytes behind it.
+size_t csimdjson_scan(const uint8_t *text, size_t length, csimdjson_scan_state *state);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,3 +1,4 @@
+import CSimdjson
 import Model
 
 #if canImport(Glibc)
@@ -156,63 +157,58 @@ package struct ElementReader: ~Copyable {
     private mutating func scanBody() throws {
         let (firstLine, column) = (line, windowStart + cursor - lineStart + 1)
         bodyStart = cursor
-        var depth = 0
-        var isInString = false
+        let isNested = cursor < end && (load(cursor) == UInt8(ascii: "{") || load(cursor) == UInt8(ascii: "["))
+        var nesting = csimdjson_scan_state()
+        var text = TextScan()
         repeat {
-            var index = cursor
-            let bytes = buffer.assumingMemoryBound(to: UInt8.self)
-            scan: while index < end {
-                if isInString {
-                    while index + 8 <= end, !buffer.eightBytes(at: index).holdQuoteOrBackslash { index += 8 }
-                    while index < end {
-                        switch bytes[index] {
-                        case UInt8(ascii: "\""):
-                            isInString = false
-                            index += 1
-                            if depth == 0 { return finishBody(at: index) }
-                            continue scan
-                        // This may step past the window's end; the next window goes on there.
-                        case UInt8(ascii: "\\"): index += 2
-                        default: index += 1
-                        }
-                    }
-                } else {
-                    // Two fifths of what Docker prints are blanks.
-                    while index + 8 <= end, buffer.eightBytes(at: index) == blanks { index += 8 }
-                    guard index < end else { break }
-                    switch bytes[index] {
-                    case UInt8(ascii: "\""):
-                        isInString = true
-                    case UInt8(ascii: "{"), UInt8(ascii: "["):
-                        depth += 1
-                    case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                        if depth == 0 { return finishBody(at: index) }
-                        depth -= 1
-                        if depth == 0 { return finishBody(at: index + 1) }
-                    case UInt8(ascii: ",") where depth == 0:
-                        return finishBody(at: index)
-                    case UInt8(ascii: "\n"):
-                        line += 1
-                        lineStart = windowStart + index + 1
-                    default: break
-                    }
-                    index += 1
-                }
+            let bytes = UnsafeBufferPointer(
+                start: (buffer + cursor).assumingMemoryBound(to: UInt8.self), count: end - cursor)
+            nesting.lines = 0
+            let count =
+                isNested ? csimdjson_scan(bytes.baseAddress, bytes.count, &nesting) : text.scan(bytes, &nesting)
+            if nesting.lines > 0 {
+                line += nesting.lines
+                lineStart = windowStart + cursor + nesting.line_end
             }
-            cursor = index
+            cursor += count
+            if isNested ? nesting.depth == 0 : text.isAtEnd {
+                bodyEnd = cursor
+                return
+            }
             if end - bodyStart > Self.longestElement {
                 throw ReadFailure(
                     line: firstLine, column: column,
                     "an element begins here that is longer than \(Self.longestElement >> 20) MiB, which is not read")
             }
         } while try refill()
-        cursor = end
         throw failure("the document is cut off here; expected the end of the element that begins on line \(firstLine)")
     }
 
-    private mutating func finishBody(at index: Int) {
-        cursor = index
-        bodyEnd = index
+    /// Looks for the end of what is no object or array: a string, a number, or anything up to a comma or bracket.
+    private struct TextScan {
+        private var isInString = false
+        private var isEscaped = false
+        private(set) var isAtEnd = false
+
+        /// How many of the bytes belong to it; tells `state` of lines that ended.
+        mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ state: inout csimdjson_scan_state) -> Int {
+            for (index, byte) in bytes.enumerated() {
+                if isInString {
+                    isAtEnd = byte == UInt8(ascii: "\"") && !isEscaped
+                    isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+                    if isAtEnd { return index + 1 }
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = true
+                } else if byte == UInt8(ascii: "\n") {
+                    state.lines += 1
+                    state.line_end = index + 1
+                } else if [UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(byte) {
+                    isAtEnd = true
+                    return index
+                }
+            }
+            return bytes.count
+        }
     }
 
     private mutating func skipSpace() throws {
@@ -262,23 +258,5 @@ package struct ElementReader: ~Copyable {
         sourceIsAtEnd = count == 0
         end += count
         return count > 0
-    }
-}
-
-/// Eight blanks.
-private let blanks: UInt64 = 0x2020_2020_2020_2020
-
-extension UnsafeMutableRawPointer {
-    fileprivate func eightBytes(at offset: Int) -> UInt64 { loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-}
-
-extension UInt64 {
-    /// Whether one of the eight bytes is `"` or `\`: subtracting 1 from every byte borrows into the high bit of one that
-    /// was 0, which the exclusive or makes of the byte that is looked for.
-    fileprivate var holdQuoteOrBackslash: Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let quotes = self ^ ones &* UInt64(UInt8(ascii: "\""))
-        let backslashes = self ^ ones &* UInt64(UInt8(ascii: "\\"))
-        return ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & ones << 7 != 0
     }
 }
