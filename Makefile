@@ -27,7 +27,7 @@ deps:
 	fi
 
 build: deps
-	swift build -c release --product ninepoint
+	swift build -c release --static-swift-stdlib --product ninepoint
 
 demo: build
 	rm -rf $(DEMO)

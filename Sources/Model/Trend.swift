@@ -25,6 +25,25 @@ package struct FindingState: Sendable, Hashable {
     }
 }
 
+/// Where the findings of a run stand.
+package struct FindingStates: Sendable {
+    /// Subjects all of whose findings stand alike, as they do from week to week.
+    private let steady: [Subject: FindingState]
+    private let others: [FindingKey: FindingState]
+
+    package init(_ others: [FindingKey: FindingState] = [:], steady: [Subject: FindingState] = [:]) {
+        self.steady = steady
+        self.others = others
+    }
+
+    /// How a finding stands; nil for one that opened in the run.
+    package subscript(subject: Subject) -> (_ check: String, _ detail: String) -> FindingState? {
+        if let state = steady[subject] { return { _, _ in state } }
+        if others.isEmpty { return { _, _ in nil } }
+        return { others[FindingKey(subject: subject, check: $0, detail: $1)] }
+    }
+}
+
 /// A finding that is no longer open since a run.
 package struct EndedFinding: Sendable, Hashable {
     package let key: FindingKey

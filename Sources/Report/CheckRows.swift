@@ -71,7 +71,7 @@ struct CheckRows {
     ///
     /// A finding that `states` does not know counts as opened in the run.
     static func all(
-        of shared: SharedVerdicts, states: [FindingKey: FindingState], run: Run, onlyNew: Bool,
+        of shared: SharedVerdicts, states: FindingStates, run: Run, onlyNew: Bool,
         patchDays: [Severity: Int]
     ) -> [CheckRows] {
         let numbers = Dictionary(uniqueKeysWithValues: Catalogue.checks.enumerated().map { ($1.id, $0) })
@@ -90,14 +90,11 @@ struct CheckRows {
         }
         var checks = zip(Catalogue.checks, indices).map { CheckRows(check: $0, shared, at: $1) }
         let opened = FindingState(change: .opened, firstSeen: run.date)
-        for (judged, list) in zip(shared.subjects, shared.lists) {
+        for (judged, list) in zip(shared.subjects, shared.lists) where !failures[list].isEmpty {
+            let states = states[judged.subject]
             for failure in failures[list] {
                 let check = checks[failure.check].check.id
-                let state =
-                    states.isEmpty
-                    ? opened
-                    : states[FindingKey(subject: judged.subject, check: check, detail: failure.finding.detail)]
-                        ?? opened
+                let state = states(check, failure.finding.detail) ?? opened
                 let days = check == "NP-5.7" ? patchDays[failure.finding.severity] : nil
                 let open = OpenFinding(
                     judged: judged, verdict: failure.verdict, number: failure.number,

@@ -43,7 +43,7 @@ package struct Report: Sendable {
     package init(
         toolVersion: String, baselineVersion: String, policy: String, policyText: String, run: Run,
         trend: [TrendPoint], waivers: [WaiverState], subjects: [SubjectVerdicts],
-        earlierSubjects: [Subject] = [], states: [FindingKey: FindingState],
+        earlierSubjects: [Subject] = [], states: FindingStates,
         isCompared: Bool = false, onlyNew: Bool = false, patchDays: [Severity: Int] = [:], ended: [EndedFinding],
         stale: Int, evidence: [EvidenceRow],
         unmapped: [UnmappedRule] = [], unattached: [String], silentHosts: [String]

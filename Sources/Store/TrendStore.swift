@@ -124,71 +124,103 @@ extension Store {
 
     /// How each finding that is open or waived in a run stands, which ended in it, and which are stale; as it was then,
     /// whatever came later.
-    ///
-    /// - `listsOpened`: false to leave out the open ones of subjects that had none before, which are all of a first week's.
-    package func findings(in run: Run, listsOpened: Bool = true) throws -> (
+    package func findings(in run: Run) throws -> (
         open: [FindingKey: FindingState], ended: [EndedFinding], stale: Set<FindingKey>
     ) {
+        try database.read { try findings($0, in: run, where: "TRUE") }
+    }
+
+    /// The same, where most subjects' findings go on as they were, or are all new: those of a subject are told together.
+    package func standings(in run: Run) throws -> (
+        states: FindingStates, ended: [EndedFinding], stale: Set<FindingKey>
+    ) {
         try database.read { db in
-            var open: [FindingKey: FindingState] = [:]
-            var ended: [EndedFinding] = []
-            var stale: Set<FindingKey> = []
+            var steady: [Subject: FindingState] = [:]
+            let steadySubjects = """
+                SELECT subject, min(from_run) AS since FROM finding GROUP BY subject
+                HAVING min(from_run) = max(from_run) AND count(to_run) = 0
+                """
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began,
-                        from_run, to_run, ended, began_in.date,
-                        (ended_in.date, ended_in.label) <= (:date, :label) AS is_over, finding.subject
-                    FROM finding JOIN subject ON subject.id = finding.subject
-                    JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
-                    WHERE (began_in.date, began_in.label) <= (:date, :label)
-                        AND (:listsOpened OR from_run <> :run OR began <> 'opened'
-                            OR finding.subject IN (SELECT subject FROM finding WHERE from_run <> :run))
-                    ORDER BY finding.subject, began_in.date, began_in.label
-                    """,
-                arguments: [
-                    "run": run.id, "date": run.date.seconds, "label": run.label, "listsOpened": listsOpened,
-                ])
-            // Of findings that are not open just now.
-            var firstSeen: [FindingKey: Timestamp] = [:]
-            // A subject's findings follow each other, and share it.
-            var last: (id: Int64, subject: Subject)?
+                    SELECT kind, host, key, run.date FROM (\(steadySubjects)) AS steady
+                    JOIN subject ON subject.id = steady.subject JOIN run ON run.id = since
+                    WHERE since <> ? AND (run.date, run.label) <= (?, ?)
+                    """, arguments: [run.id, run.date.seconds, run.label])
             while let row = try rows.next() {
-                let subject: Subject
-                if let last, last.id == row[13] as Int64 {
-                    subject = last.subject
-                } else {
-                    guard let kind = SubjectKind(rawValue: row[0]) else {
-                        throw StoreFailure("a finding's row is damaged")
-                    }
-                    subject = Subject(kind: kind, host: row[1], key: row[2])
-                    last = (row[13], subject)
+                guard let kind = SubjectKind(rawValue: row[0]) else {
+                    throw StoreFailure("a subject's row is damaged")
                 }
-                guard let severity = Severity(rawValue: row[5]) else {
+                steady[Subject(kind: kind, host: row[1], key: row[2])] = FindingState(
+                    change: .persists, firstSeen: Timestamp(seconds: row[3]))
+            }
+            let (open, ended, stale) = try findings(
+                db, in: run,
+                where: """
+                    NOT ((from_run <> \(run.id) OR began = 'opened')
+                        AND finding.subject IN (SELECT subject FROM (\(steadySubjects))))
+                    """)
+            return (FindingStates(open, steady: steady), ended, stale)
+        }
+    }
+
+    /// - `condition`: which rows are meant.
+    private func findings(_ db: Database, in run: Run, where condition: String) throws -> (
+        open: [FindingKey: FindingState], ended: [EndedFinding], stale: Set<FindingKey>
+    ) {
+        var open: [FindingKey: FindingState] = [:]
+        var ended: [EndedFinding] = []
+        var stale: Set<FindingKey> = []
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT subject.kind, subject.host, subject.key, check_id, detail, severity, state, began,
+                    from_run, to_run, ended, began_in.date,
+                    (ended_in.date, ended_in.label) <= (:date, :label) AS is_over, finding.subject
+                FROM finding JOIN subject ON subject.id = finding.subject
+                JOIN run AS began_in ON began_in.id = from_run LEFT JOIN run AS ended_in ON ended_in.id = to_run
+                WHERE (began_in.date, began_in.label) <= (:date, :label) AND \(condition)
+                ORDER BY finding.subject, began_in.date, began_in.label
+                """, arguments: ["date": run.date.seconds, "label": run.label])
+        // Of findings that are not open just now.
+        var firstSeen: [FindingKey: Timestamp] = [:]
+        // A subject's findings follow each other, and share it.
+        var last: (id: Int64, subject: Subject)?
+        while let row = try rows.next() {
+            let subject: Subject
+            if let last, last.id == row[13] as Int64 {
+                subject = last.subject
+            } else {
+                guard let kind = SubjectKind(rawValue: row[0]) else {
                     throw StoreFailure("a finding's row is damaged")
                 }
-                let key = FindingKey(subject: subject, check: row[3], detail: row[4])
-                let first = open[key]?.firstSeen ?? firstSeen[key] ?? Timestamp(seconds: row[11])
-                // A span that ended in a later run was still going on in this one.
-                if row[12] as Bool? == true {
-                    open[key] = nil
-                    firstSeen[key] = first
-                    stale.remove(key)
-                    // A span that another one follows in the same run did not end the finding.
-                    guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]),
-                        ![.persists, .waived, .unwaived].contains(change)
-                    else { continue }
-                    ended.append(EndedFinding(key: key, severity: severity, change: change, firstSeen: first))
-                } else if row[6] as String != Ledger.State.stale.rawValue {
-                    let isNew = row[8] as Int64 == run.id
-                    let word = isNew ? Change(rawValue: row[7]) ?? .opened : .persists
-                    open[key] = FindingState(change: word, firstSeen: first)
-                } else {
-                    stale.insert(key)
-                    firstSeen[key] = first
-                }
+                subject = Subject(kind: kind, host: row[1], key: row[2])
+                last = (row[13], subject)
             }
-            return (open, ended, stale)
+            guard let severity = Severity(rawValue: row[5]) else {
+                throw StoreFailure("a finding's row is damaged")
+            }
+            let key = FindingKey(subject: subject, check: row[3], detail: row[4])
+            let first = open[key]?.firstSeen ?? firstSeen[key] ?? Timestamp(seconds: row[11])
+            // A span that ended in a later run was still going on in this one.
+            if row[12] as Bool? == true {
+                open[key] = nil
+                firstSeen[key] = first
+                stale.remove(key)
+                // A span that another one follows in the same run did not end the finding.
+                guard row[9] as Int64 == run.id, let change = Change(rawValue: row[10]),
+                    ![.persists, .waived, .unwaived].contains(change)
+                else { continue }
+                ended.append(EndedFinding(key: key, severity: severity, change: change, firstSeen: first))
+            } else if row[6] as String != Ledger.State.stale.rawValue {
+                let isNew = row[8] as Int64 == run.id
+                let word = isNew ? Change(rawValue: row[7]) ?? .opened : .persists
+                open[key] = FindingState(change: word, firstSeen: first)
+            } else {
+                stale.insert(key)
+                firstSeen[key] = first
+            }
         }
+        return (open, ended, stale)
     }
 }

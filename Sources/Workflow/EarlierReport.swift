@@ -55,7 +55,7 @@ package struct EarlierReport {
     /// How findings stand to that report; what it does not know opened since.
     ///
     /// One that it shows waived, and that is open now, is `unwaived`: a waiver that ran out does not pass for known.
-    func states(of subjects: [SubjectVerdicts]) -> [FindingKey: FindingState] {
+    func states(of subjects: [SubjectVerdicts]) -> FindingStates {
         var states: [FindingKey: FindingState] = [:]
         for judged in subjects {
             for verdict in judged.verdicts {
@@ -68,7 +68,7 @@ package struct EarlierReport {
                 }
             }
         }
-        return states
+        return FindingStates(states)
     }
 
     private static func bytes(_ source: ByteSource) throws -> [UInt8] {

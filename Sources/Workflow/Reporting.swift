@@ -65,14 +65,14 @@ package struct Reporting {
         let tallies = try store.tallies(upTo: run).map { tallies in
             RunTallies(run: tallies.run, checks: tallies.checks.filter { isMeant($0.check) }, open: tallies.open)
         }
-        let findings = try store.findings(in: run, listsOpened: false)
+        let findings = try store.standings(in: run)
         let delivering = judgement.evidence.deliveringHosts
         return Report(
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,
             run: run, trend: TrendPoint.points(tallies),
             waivers: judgement.policy.waiverStates(at: run.date, covering: subjects),
             subjects: subjects, earlierSubjects: try store.subjects(before: run),
-            states: earlier?.states(of: subjects) ?? findings.open,
+            states: earlier?.states(of: subjects) ?? findings.states,
             isCompared: earlier != nil, onlyNew: onlyNew, patchDays: judgement.policy.patchDays,
             ended: findings.ended.filter { isMeant($0.key.check) }.sorted {
                 ($1.severity, $0.key.check, $0.key.subject, $0.key.detail)

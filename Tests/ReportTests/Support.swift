@@ -56,7 +56,8 @@ func report(
         toolVersion: "1.2.3", baselineVersion: Catalogue.version, policy: String(repeating: "0", count: 64),
         policyText: "", run: runs[weeks - 1],
         trend: TrendPoint.points(runs.map { RunTallies(run: $0, checks: tallies(subjects)) }), waivers: waivers,
-        subjects: subjects, earlierSubjects: earlier, states: states, patchDays: patchDays, ended: ended, stale: 0,
+        subjects: subjects, earlierSubjects: earlier, states: FindingStates(states), patchDays: patchDays, ended: ended,
+        stale: 0,
         evidence: [
             EvidenceRow(
                 document: document, format: "docker-inspect", host: "web-1", source: source,

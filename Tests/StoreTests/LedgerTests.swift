@@ -152,19 +152,22 @@ import Testing
         #expect(try StoreCheck(path: path).run().faults == [])
     }
 
-    /// In a first week nothing needs to be said of findings that opened in it.
-    @Test func whatOpenedInTheRunCanBeLeftOut() throws {
+    /// What reports ask for says the same as the whole list, in every run of every story.
+    @Test(arguments: stories) func standingsSayWhatTheListSays(_ story: Story) throws {
         let store = try Store()
-        let weeks: [Week] = [.fails, .passes, .fails]
-        try tell(weeks, to: store, order: [0])
-        let first = try #require(try store.runs().first)
-        #expect(try store.findings(in: first, listsOpened: false).open.isEmpty)
-        #expect(try store.findings(in: first).open.count == 1)
-        try tell(weeks, to: store, order: [1, 2])
-        let runs = try store.runs()
-        // It failed before, and so its first day is not the run's.
-        let again = try store.findings(in: runs[2], listsOpened: false).open
-        #expect(again.values.map(\.change) == [.regressed])
+        for index in story.weeks.indices {
+            try tell(story.weeks, to: store, order: [index])
+            for run in try store.runs() {
+                let list = try store.findings(in: run)
+                let standings = try store.standings(in: run)
+                for (key, state) in list.open {
+                    let told = standings.states[key.subject](key.check, key.detail)
+                    #expect(told ?? FindingState(change: .opened, firstSeen: run.date) == state)
+                }
+                #expect(standings.ended == list.ended)
+                #expect(standings.stale == list.stale)
+            }
+        }
     }
 
     @Test func firstSeenRunsThroughAllSpans() throws {

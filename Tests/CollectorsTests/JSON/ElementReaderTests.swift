@@ -37,15 +37,29 @@ import Testing
         }
     }
 
-    /// Texts and blanks are skipped in eights.
-    @Test(arguments: 0...8, [#"\""#, #"\\"#, #"]}\\\""#, "!]", "é\u{80}"])
-    func `structure is seen at any place among eight bytes`(pad: Int, piece: String) throws {
+    /// Sixty-four bytes are looked at together.
+    @Test(arguments: 0...64, [#"\""#, #"\\"#, #"]}\\\""#, "!]", "é\u{80}"])
+    func `structure is seen at any place among sixty-four bytes`(pad: Int, piece: String) throws {
         let blanks = String(repeating: " ", count: pad)
         let note = String(repeating: "n", count: pad) + piece + "nnnnnnnn"
-        let text = "[\(blanks)\(network(note)),\(blanks)\(network(note + piece))\(blanks)]"
-        let document = try read(text)
-        #expect(document.facts.count == 2)
-        #expect(document.storedText == text)
+        let text = "[\(blanks)\(network(note)),\(blanks)\n\(network(note + piece))\(blanks)]"
+        for chunk in [63, 64, 1 << 20] {
+            let document = try read(text.utf8, inPiecesOf: chunk)
+            #expect(document.facts.count == 2)
+            #expect(document.storedText == text)
+        }
+    }
+
+    /// A line of the error tells that all lines before it were counted, outside texts and inside elements.
+    @Test(arguments: 0...64) func `lines are counted among sixty-four bytes`(pad: Int) throws {
+        let space = String(repeating: " ", count: pad) + "\n"
+        let element = network("x").replacing(",", with: ",\(space)")
+        let lines = element.count { $0 == "\n" }
+        let failure = #expect(throws: ReadFailure.self) {
+            try read("[\(space)\(element),\(space)\(element),\(space)1]")
+        }
+        #expect(failure?.line == 2 * lines + 4)
+        #expect(failure?.column == 1)
     }
 
     @Test func `white space of any length is kept`() throws {
