@@ -12,12 +12,22 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Reads 64 hexadecimal digits in lower case.
     package init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64, digits.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }) else {
-            return nil
+        guard hex.utf8.count == 64 else { return nil }
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+        for digit in hex.utf8 {
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x61...0x66: value = digit - 0x57
+            default: return nil
+            }
+            // All four move up by one digit.
+            words.0 = words.0 << 4 | words.1 >> 60
+            words.1 = words.1 << 4 | words.2 >> 60
+            words.2 = words.2 << 4 | words.3 >> 60
+            words.3 = words.3 << 4 | UInt64(value)
         }
-        func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
-        self.init((0..<32).map { value(digits[2 * $0]) << 4 | value(digits[2 * $0 + 1]) })
+        self.words = words
     }
 
     /// Stands for a document that has no hash yet.

@@ -4,7 +4,7 @@ import Model
 /// A check with its verdicts on all subjects, in their order.
 struct CheckRows {
     let check: Check
-    let rows: Rows
+    private(set) var rows: Rows
     /// How many rows have each verdict: large fleets are asked often.
     private var counts: [Verdict: Int] = [:]
     /// The first reason of a row why the check was not made at all.
@@ -24,22 +24,20 @@ struct CheckRows {
     /// The verdicts of one check, read from the subjects' lists.
     struct Rows: Sequence {
         fileprivate let shared: SharedVerdicts
-        /// Where each distinct list has the check's verdict; nil where the check does not judge that kind of subject.
-        fileprivate let indices: [Int?]
-        let count: Int
+        /// The check's place in the catalogue.
+        fileprivate let check: Int
+        fileprivate(set) var count = 0
 
         var isEmpty: Bool { count == 0 }
 
         /// The outcome of each distinct list that has one, with the list's place among them.
         var outcomes: some Sequence<(list: Int, outcome: Outcome)> {
-            zip(shared.distinct, indices).enumerated().lazy.compactMap { list, verdict in
-                verdict.1.map { (list, verdict.0.verdicts[$0].outcome) }
-            }
+            shared.distinct.indices.lazy.compactMap { list in shared.outcome(of: check, in: list).map { (list, $0) } }
         }
 
         func makeIterator() -> some IteratorProtocol<Row> {
             zip(shared.subjects, shared.lists).lazy.compactMap { judged, list in
-                indices[list].map { Row(judged: judged, outcome: judged.verdicts[$0].outcome) }
+                shared.outcome(of: check, in: list).map { Row(judged: judged, outcome: $0) }
             }.makeIterator()
         }
     }
@@ -49,22 +47,25 @@ struct CheckRows {
 
     func count(_ verdict: Verdict) -> Int { counts[verdict] ?? 0 }
 
-    /// - `indices`: where each distinct list has the check's verdict.
-    private init(check: Check, _ shared: SharedVerdicts, at indices: [Int?]) {
-        self.check = check
-        var count = 0
-        for ((list, number), index) in zip(zip(shared.distinct, shared.counts), indices) {
-            guard let index else { continue }
-            let outcome = list.verdicts[index].outcome
-            count += number
-            counts[outcome.verdict, default: 0] += number
+    private init(_ number: Int, of shared: SharedVerdicts) {
+        check = Catalogue.checks[number]
+        rows = Rows(shared: shared, check: number)
+        var (openCount, waivedCount) = (0, 0)
+        for (list, outcome) in rows.outcomes {
+            let count = shared.counts[list]
+            rows.count += count
+            counts[outcome.verdict, default: 0] += count
+            let covered = outcome.findings.count(where: \.isCovered)
+            openCount += count * (outcome.findings.count - covered)
+            waivedCount += count * covered
             if withheld == nil, let reason = outcome.reason,
                 reason.en.hasPrefix(Judge.outOfScope) || reason.en.hasPrefix(Judge.switchedOff)
             {
                 withheld = reason
             }
         }
-        rows = Rows(shared: shared, indices: indices, count: count)
+        open.reserveCapacity(openCount)
+        waived.reserveCapacity(waivedCount)
     }
 
     /// Every check of the catalogue, in its order, with its findings as `states` says that they stand.
@@ -74,34 +75,28 @@ struct CheckRows {
         of shared: SharedVerdicts, states: FindingStates, run: Run, onlyNew: Bool,
         patchDays: [Severity: Int]
     ) -> [CheckRows] {
-        let numbers = Dictionary(uniqueKeysWithValues: Catalogue.checks.enumerated().map { ($1.id, $0) })
-        var indices = Catalogue.checks.map { _ in [Int?](repeating: nil, count: shared.distinct.count) }
+        var checks = Catalogue.checks.indices.map { CheckRows($0, of: shared) }
         // What subjects share is looked for once.
-        let failures = shared.distinct.enumerated().map { list, verdicts in
-            var failures: [Failure] = []
-            for (index, verdict) in verdicts.verdicts.enumerated() {
-                guard let check = numbers[verdict.check] else { continue }
-                indices[check][list] = index
-                failures += verdict.outcome.findings.enumerated().map {
-                    Failure(check: check, verdict: index, number: $0, finding: $1)
+        let failures = shared.distinct.indices.map { list in
+            Catalogue.checks.indices.flatMap { check in
+                guard let verdict = shared.verdict(of: check, in: list) else { return [Failure]() }
+                return shared.distinct[list].verdicts[verdict].outcome.findings.enumerated().map {
+                    Failure(check: check, verdict: verdict, number: $0, finding: $1)
                 }
             }
-            return failures
         }
-        var checks = zip(Catalogue.checks, indices).map { CheckRows(check: $0, shared, at: $1) }
         let opened = FindingState(change: .opened, firstSeen: run.date)
         for (judged, list) in zip(shared.subjects, shared.lists) where !failures[list].isEmpty {
             let states = states[judged.subject]
             for failure in failures[list] {
                 let check = checks[failure.check].check.id
-                let state = states(check, failure.finding.detail) ?? opened
-                let days = check == "NP-5.7" ? patchDays[failure.finding.severity] : nil
+                let state = states(check, failure.detail) ?? opened
+                let days = check == "NP-5.7" ? patchDays[failure.severity] : nil
                 let open = OpenFinding(
                     judged: judged, verdict: failure.verdict, number: failure.number,
-                    severity: failure.finding.severity, state: state,
-                    deadline: days.map { Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + $0) },
-                    isExempt: onlyNew && state.change == .persists)
-                if failure.finding.isCovered {
+                    severity: failure.severity, state: state,
+                    patchDays: days, isExempt: onlyNew && state.change == .persists)
+                if failure.isCovered {
                     checks[failure.check].waived.append(open)
                 } else {
                     checks[failure.check].open.append(open)
@@ -117,7 +112,18 @@ struct CheckRows {
         let check: Int
         let verdict: Int
         let number: Int
-        let finding: Finding
+        let detail: String
+        let severity: Severity
+        let isCovered: Bool
+
+        init(check: Int, verdict: Int, number: Int, finding: Finding) {
+            self.check = check
+            self.verdict = verdict
+            self.number = number
+            detail = finding.detail
+            severity = finding.severity
+            isCovered = finding.isCovered
+        }
     }
 }
 
@@ -130,6 +136,10 @@ final class SharedVerdicts: Sendable {
     let counts: [Int]
     /// For each subject, which of them it has.
     let lists: [Int]
+    /// For each distinct list, which of the layouts it has: those of subjects of one kind have the same checks.
+    private let layouts: [Int]
+    /// For each layout, and each check of the catalogue, where the lists have the check; nil where they do not.
+    private let places: [[Int?]]
 
     init(_ subjects: [SubjectVerdicts]) {
         self.subjects = subjects
@@ -149,6 +159,22 @@ final class SharedVerdicts: Sendable {
         }
         self.distinct = distinct
         self.counts = counts
+        var examples: [VerdictList] = []
+        layouts = distinct.map { list in
+            let layout = examples.firstIndex { $0.verdicts.elementsEqual(list.verdicts) { $0.check == $1.check } }
+            if layout == nil { examples.append(list) }
+            return layout ?? examples.count - 1
+        }
+        places = examples.map { list in
+            Catalogue.checks.map { check in list.verdicts.firstIndex { $0.check == check.id } }
+        }
+    }
+
+    /// Where a distinct list has a check's verdict; nil where the check does not judge that kind of subject.
+    func verdict(of check: Int, in list: Int) -> Int? { places[layouts[list]][check] }
+
+    func outcome(of check: Int, in list: Int) -> Outcome? {
+        verdict(of: check, in: list).map { distinct[list].verdicts[$0].outcome }
     }
 }
 
@@ -160,14 +186,13 @@ struct OpenFinding {
     private let number: Int32
     let severity: Severity
     let state: FindingState
-    /// Until when a vulnerability (NP-5.7) is to be patched, by the policy's `patchDays`; behind it NP-3.7 fails. Nil for
-    /// what has no deadline.
-    let deadline: Day?
+    /// How many days it may stay open by the policy's `patchDays`; -1 for what has no deadline.
+    private let patchDays: Int32
     /// Whether it fails nothing, since only new findings do (`--new-only`).
     let isExempt: Bool
 
     init(
-        judged: SubjectVerdicts, verdict: Int, number: Int, severity: Severity, state: FindingState, deadline: Day?,
+        judged: SubjectVerdicts, verdict: Int, number: Int, severity: Severity, state: FindingState, patchDays: Int?,
         isExempt: Bool
     ) {
         self.judged = judged
@@ -175,8 +200,13 @@ struct OpenFinding {
         self.number = Int32(number)
         self.severity = severity
         self.state = state
-        self.deadline = deadline
+        self.patchDays = Int32(clamping: patchDays ?? -1)
         self.isExempt = isExempt
+    }
+
+    /// Until when a vulnerability (NP-5.7) is to be patched; behind it NP-3.7 fails. Nil for what has no deadline.
+    var deadline: Day? {
+        patchDays < 0 ? nil : Day(daysSinceEpoch: state.firstSeen.day.daysSinceEpoch + Int(patchDays))
     }
 
     var subject: Subject { judged.subject }

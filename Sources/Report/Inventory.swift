@@ -11,8 +11,9 @@ struct Inventory {
     let appeared: [Subject]
     let disappeared: [Subject]
 
-    /// - `subjects` and `earlier`, those of the run before, are in the order of kind, host and key.
-    init(_ subjects: [Subject], earlier: [Subject]) {
+    /// - `subjects` are in the order of kind, host and key.
+    /// - `earlier`: those of the run before; nil where there is none.
+    init(_ subjects: some Sequence<Subject>, earlier: [Subject]?) {
         for subject in subjects {
             totals[subject.kind, default: 0] += 1
             if ![.image, .dockerfile].contains(subject.kind) {
@@ -20,9 +21,18 @@ struct Inventory {
             }
         }
         hosts = counts.keys.sorted()
-        let now = Set(subjects)
-        let before = Set(earlier)
-        appeared = subjects.filter { !before.contains($0) }
-        disappeared = earlier.filter { !now.contains($0) }
+        var (appeared, disappeared): ([Subject], [Subject]) = ([], [])
+        guard let earlier else {
+            (self.appeared, self.disappeared) = (appeared, disappeared)
+            return
+        }
+        // In the same order: the store's own differs beyond ASCII.
+        var before = earlier.sorted()[...]
+        for subject in subjects {
+            while let next = before.first, next < subject { disappeared.append(before.removeFirst()) }
+            if before.first == subject { before.removeFirst() } else { appeared.append(subject) }
+        }
+        self.appeared = appeared
+        self.disappeared = disappeared + before
     }
 }

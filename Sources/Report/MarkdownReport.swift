@@ -111,13 +111,14 @@ package struct MarkdownReport {
 
     private func urgent(_ urgent: Report.Urgent) -> String {
         "**\(words(Words.word(urgent.severity)))** \(urgent.check.id) \(words(urgent.check.title))\(colon) "
-            + names(urgent.subjects.map { $0.title(in: language) }) + (language == .english ? ". " : "。")
+            + names(urgent.subjects.map { $0.title(in: language) }, of: urgent.count)
+            + (language == .english ? ". " : "。")
             + words(urgent.check.remediation)
     }
 
     /// The first names, and how many more there are.
-    private func names(_ names: [String]) -> String {
-        let rest = names.count - Self.mostNames
+    private func names(_ names: [String], of count: Int? = nil) -> String {
+        let rest = (count ?? names.count) - Self.mostNames
         return names.prefix(Self.mostNames).map(MarkdownText.code)
             .joined(separator: language == .english ? ", " : "、")
             + (rest > 0 ? " (+\(rest))" : "")

@@ -3,8 +3,9 @@ import Model
 
 /// OSCAL 1.1 assessment results (NIST): what was assessed, with what evidence, and what came of it.
 ///
-/// A check is a control objective. Each has a finding, satisfied or not; each of the judge's findings is an observation
-/// with its evidence. Those of a check that are to be mended by the same day, or that one waiver covers, are a risk.
+/// A check is a control objective. Each has a finding, satisfied or not. What is seen alike on several subjects is one
+/// observation with each one's evidence: a fleet of thousands is told in hundreds. The observations of a check that are
+/// to be mended by the same day, or that one waiver covers, are a risk.
 package struct OSCALReport {
     /// That of our own properties; the domain is reserved for names that lead nowhere (RFC 2606).
     private static let nameSpace = "https://ninepoint.invalid/ns/oscal"
@@ -13,6 +14,7 @@ package struct OSCALReport {
     private let report: Report
     private let json = JSONWriter(isIndented: false)
     private let checks: [AssessedCheck]
+    private let subjects: [Subject: String]
     private let documents: [Digest: EvidenceRow]
 
     package init(_ report: Report) {
@@ -20,6 +22,8 @@ package struct OSCALReport {
         documents = Dictionary(uniqueKeysWithValues: report.documents.map { ($0.document, $0) })
         let waivers = Dictionary(
             report.waivers.map { ($0.waiver.id, $0) }, uniquingKeysWith: { first, _ in first })
+        subjects = Dictionary(
+            report.subjects.map { ($0.subject, $0.subject.oscalUUID) }, uniquingKeysWith: { first, _ in first })
         checks = report.checks.filter(\.isAssessed).map { AssessedCheck($0, report.run, waivers) }
     }
 
@@ -84,7 +88,7 @@ package struct OSCALReport {
     private func localDefinitions() {
         list("inventory-items", report.subjects.filter { !$0.verdicts.isEmpty }) { row in
             json.object {
-                json.member("uuid", row.subject.oscalUUID)
+                json.member("uuid", subjects[row.subject])
                 json.member("description", Self.markup(title(row.subject, row.name)))
                 properties([
                     ("asset-id", row.subject.qualifiedName, isOurs: false),
@@ -153,11 +157,16 @@ package struct OSCALReport {
     }
 
     private func write(_ observation: AssessedCheck.Observation, of check: AssessedCheck) {
-        let open = observation.finding
+        guard let open = observation.findings.first else { return }
         let finding = open.finding
-        let document = documents[open.evidence.place.document]
+        let isAlone = observation.findings.count == 1
         json.member("uuid", observation.uuid)
-        json.member("title", Self.markup("\(check.rows.check.id) \(title(open.subject, open.name))"))
+        json.member(
+            "title",
+            Self.markup(
+                isAlone
+                    ? "\(check.rows.check.id) \(title(open.subject, open.name))"
+                    : "\(check.rows.check.id) on \(observation.findings.count) subjects"))
         json.member("description", Self.markup(finding.message.en))
         properties([
             ("severity", finding.severity.name, isOurs: true),
@@ -169,19 +178,35 @@ package struct OSCALReport {
         json.member("methods", ["TEST"])
         json.member("types", ["finding"])
         json.array("subjects") {
-            json.object {
-                json.member("subject-uuid", open.subject.oscalUUID)
-                json.member("type", "inventory-item")
+            for open in observation.findings {
+                json.object {
+                    json.member("subject-uuid", subjects[open.subject])
+                    json.member("type", "inventory-item")
+                }
             }
         }
-        json.array("relevant-evidence") { for pointer in open.pointers { json.object { evidence(pointer) } } }
-        json.member("collected", (document?.collectedAt ?? report.run.date).rfc3339)
+        var collected: Timestamp?
+        json.array("relevant-evidence") {
+            for open in observation.findings {
+                for pointer in open.pointers {
+                    json.object { evidence(pointer, of: isAlone ? nil : open.subject) }
+                }
+                let date = documents[open.evidence.place.document]?.collectedAt
+                collected = [collected, date].compactMap(\.self).max()
+            }
+        }
+        json.member("collected", (collected ?? report.run.date).rfc3339)
     }
 
-    private func evidence(_ pointer: Pointer) {
+    /// - `subject`: of several the one that it is of.
+    private func evidence(_ pointer: Pointer, of subject: Subject?) {
         let document = documents[pointer.place.document]
         if document != nil { json.member("href", "#\(pointer.place.document.oscalUUID)") }
         let source = document.map { "\($0.source) " } ?? ""
+        if let subject {
+            // The hash stands at the document, which the reference leads to.
+            return json.member("description", Self.markup("\(subject.title): \(source)\(pointer.description)"))
+        }
         json.member(
             "description", Self.markup("\(source)\(pointer.description) (sha256:\(pointer.place.document) as stored)"))
         properties([
@@ -195,7 +220,7 @@ package struct OSCALReport {
     private func write(_ risk: AssessedCheck.Risk, of check: AssessedCheck) {
         json.member("uuid", risk.uuid)
         json.member("title", Self.markup("\(check.rows.check.id) \(check.rows.check.title.en)"))
-        json.member("description", Self.markup("\(risk.observations.count) findings. \(check.rows.check.fails.en)"))
+        json.member("description", Self.markup("\(risk.findings) findings. \(check.rows.check.fails.en)"))
         json.member("statement", Self.markup("\(risk.remark)\(check.rows.check.rationale.en)"))
         properties([("severity", risk.severity.name, isOurs: true)])
         json.member("status", risk.isCovered ? "deviation-approved" : "open")
@@ -329,9 +354,10 @@ private struct AssessedCheck {
     private(set) var observations: [Observation] = []
     private(set) var risks: [Risk] = []
 
+    /// What is seen alike.
     struct Observation {
         let uuid: String
-        let finding: OpenFinding
+        var findings: [OpenFinding]
     }
 
     /// Findings that share a deadline, a waiver, or the author of a VEX statement.
@@ -343,6 +369,7 @@ private struct AssessedCheck {
         let remark: String
         var severity: Severity
         var observations: [String] = []
+        var findings = 0
     }
 
     private struct Group: Hashable {
@@ -351,25 +378,52 @@ private struct AssessedCheck {
         let vex: String?
     }
 
+    /// What is said of findings that are seen alike.
+    private struct Sight: Hashable {
+        let group: Group
+        let message: String
+        let severity: Severity
+        let state: FindingState
+        let deadline: Day?
+        let owner: String?
+
+        var nameParts: [String] {
+            [
+                message, severity.name, state.change.rawValue, state.firstSeen.rfc3339, deadline.map { "\($0)" } ?? "",
+                owner ?? "", group.waiver ?? "", group.vex ?? "",
+            ]
+        }
+    }
+
     init(_ rows: CheckRows, _ run: Run, _ waivers: [String: WaiverState]) {
         self.rows = rows
         let check = rows.check.id
         summary = run.oscalUUID(["observation", check])
         var groups: [Group: Int] = [:]
+        var sights: [Sight: Int] = [:]
         for open in rows.open + rows.waived {
             let finding = open.finding
-            let uuid = run.oscalUUID(["observation", check] + open.subject.nameParts + [finding.detail])
-            observations.append(Observation(uuid: uuid, finding: open))
             let group = Group(
                 deadline: finding.isCovered ? nil : open.deadline, waiver: finding.waiver,
                 vex: finding.waiver == nil ? finding.vex : nil)
-            let index = groups[group] ?? risks.count
-            if index == risks.count {
-                groups[group] = index
+            let risk = groups[group] ?? risks.count
+            if risk == risks.count {
+                groups[group] = risk
                 risks.append(Self.risk(check, group, waivers, finding.severity))
             }
-            risks[index].severity = max(risks[index].severity, finding.severity)
-            risks[index].observations.append(uuid)
+            risks[risk].severity = max(risks[risk].severity, finding.severity)
+            risks[risk].findings += 1
+            let sight = Sight(
+                group: group, message: finding.message.en, severity: finding.severity, state: open.state,
+                deadline: open.deadline, owner: open.owner)
+            if let index = sights[sight] {
+                observations[index].findings.append(open)
+                continue
+            }
+            sights[sight] = observations.count
+            let uuid = run.oscalUUID(["observation", check] + sight.nameParts)
+            observations.append(Observation(uuid: uuid, findings: [open]))
+            risks[risk].observations.append(uuid)
         }
     }
 

@@ -65,7 +65,8 @@ package struct Report: Sendable {
         self.unmapped = unmapped
         self.unattached = unattached
         self.silentHosts = silentHosts
-        inventory = Inventory(subjects.map(\.subject), earlier: earlierSubjects)
+        inventory = Inventory(
+            subjects.lazy.map(\.subject), earlier: trend.count > 1 ? earlierSubjects : nil)
     }
 
     /// Whether no check said anything of any subject.

@@ -75,11 +75,7 @@ struct RunEvidence {
 
     /// Tells every container once, from its latest document, with its key.
     func containers(_ body: (Container) -> Void) throws {
-        struct ID: Hashable {
-            let host: String
-            let id: String
-        }
-        var ids: Set<ID> = []
+        var ids = ContainerIDs()
         var seen: [Subject: Timestamp] = [:]
         var taken: Set<Subject> = []
         // Two containers of one list can share a name or labels, and anybody can write labels: they are told apart, so that
@@ -95,20 +91,23 @@ struct RunEvidence {
             body(container)
         }
         var byAge: [Container] = []
-        for evidence in current(.container) {
+        let documents = current(.container)
+        for evidence in documents {
             try reader.facts(of: evidence) { fact in
                 guard case .container(let container) = fact,
-                    ids.insert(ID(host: container.host, id: container.id)).inserted
+                    ids.insert(container.id, of: container.host)
                 else { return }
                 if container.key.isEmpty || container.key.hasSuffix(ContainerIdentity.oneOff) {
                     byAge.append(container)
                     return
                 }
-                let subject = Subject(kind: .container, host: container.host, key: container.key)
-                let latest = seen[subject] ?? evidence.collectedAt
-                // Made anew since: the later document speaks.
-                if latest > evidence.collectedAt { return }
-                seen[subject] = latest
+                if documents.count > 1 {
+                    let subject = Subject(kind: .container, host: container.host, key: container.key)
+                    let latest = seen[subject] ?? evidence.collectedAt
+                    // Made anew since: the later document speaks.
+                    if latest > evidence.collectedAt { return }
+                    seen[subject] = latest
+                }
                 tell(container, as: container.key, from: 0)
             }
         }
@@ -155,5 +154,18 @@ struct RunEvidence {
             }
             return network
         }
+    }
+}
+
+/// Containers that were told already.
+private struct ContainerIDs {
+    /// By host. An id is a hash in hexadecimal digits, and takes half as much room as one.
+    private var hashes: [String: Set<Digest>] = [:]
+    private var others: [String: Set<String>] = [:]
+
+    /// Answers whether it is new.
+    mutating func insert(_ id: String, of host: String) -> Bool {
+        if let hash = Digest(hex: id) { return hashes[host, default: []].insert(hash).inserted }
+        return others[host, default: []].insert(id).inserted
     }
 }

@@ -96,6 +96,28 @@ import Testing
         #expect(results.resources.contains { "#\($0["uuid"] as? String ?? "")" == plan })
     }
 
+    /// What differs in nothing but the subject is told once, with each one's evidence.
+    @Test func whatIsSeenAlikeIsOneObservation() throws {
+        let subjects = ["a", "b", "c"].map { name in
+            judged(.container, name) { $0.id == "NP-1.1" ? failing(name == "c" ? "is c" : "runs privileged") : .pass }
+        }
+        let results = try read(report(subjects))
+        let observations = results.objects("observations").filter { $0["types"] as? [String] == ["finding"] }
+        #expect(observations.map { $0["description"] as? String } == ["runs privileged", "is c"])
+        #expect(observations.map { ($0["subjects"] as? [Object])?.count } == [2, 1])
+        #expect(observations.first?["title"] as? String == "NP-1.1 on 2 subjects")
+        let evidence = try #require(observations.first?["relevant-evidence"] as? [Object])
+        #expect(
+            evidence.map { $0["description"] as? String }
+                == ["a", "b"].map {
+                    "container web-1/\($0): containers.json /3/HostConfig/Privileged"
+                })
+        #expect(evidence.allSatisfy { $0["href"] != nil })
+        let risk = try #require(results.objects("risks").first)
+        #expect((risk["description"] as? String)?.hasPrefix("3 findings. ") == true)
+        #expect((risk["related-observations"] as? [Object])?.count == 2)
+    }
+
     @Test(arguments: [0, 1])
     func aReportOfNothingHasNoEmptyArrays(weeks: Int) throws {
         let results = try read(report(weeks == 0 ? [] : [judged(.engine, "web-1") { _ in .notAssessed("none") }]))

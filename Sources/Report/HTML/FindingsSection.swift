@@ -95,7 +95,7 @@ extension HTMLReport {
                         writer.element("span", ["class": "quiet"], text: " · \(number(group.findings.count))")
                     }
                 }
-                for open in group.findings.prefix(rows) { row(open) }
+                for index in group.findings.prefix(rows) { row(findings[Int(index)]) }
                 leftOut(
                     group.findings.count - rows, columns: Self.headings.count,
                     in: shown == groups.count ? "findings.csv" : nil)
@@ -116,19 +116,22 @@ extension HTMLReport {
 
     private struct Group {
         let name: String
-        /// The gravest first.
-        let findings: [OpenFinding]
+        /// Their places in the check's list; the gravest first.
+        let findings: [Int32]
+        let worst: Severity
     }
 
     /// The worst group first, then the largest.
     private static func groups(_ findings: [OpenFinding]) -> [Group] {
-        var byName: [String: [OpenFinding]] = [:]
-        for finding in findings { byName[finding.subject.stack, default: []].append(finding) }
-        return byName.map { name, findings in
-            Group(name: name, findings: findings.sorted { $1.severity < $0.severity })
+        var byName: [String: [Int32]] = [:]
+        for (index, finding) in findings.enumerated() {
+            byName[finding.subject.stack, default: []].append(Int32(index))
+        }
+        return byName.map { name, indices in
+            let sorted = indices.sorted { findings[Int($1)].severity < findings[Int($0)].severity }
+            return Group(name: name, findings: sorted, worst: findings[Int(sorted[0])].severity)
         }.sorted { left, right in
-            let worst = (left.findings.first?.severity ?? .low, right.findings.first?.severity ?? .low)
-            return (worst.1, right.findings.count, left.name) < (worst.0, left.findings.count, right.name)
+            (right.worst, right.findings.count, left.name) < (left.worst, left.findings.count, right.name)
         }
     }
 

@@ -97,7 +97,7 @@ extension HTMLReport {
                             writer.text(words(group.check.title))
                         }
                         writer.element("div", ["class": "small"]) {
-                            whole(group.subjects.prefix(3).map(name), of: group.subjects.count)
+                            whole(group.subjects.map(name), of: group.count)
                         }
                         if audience != .executive {
                             writer.element("div", ["class": "small quiet"], text: words(group.check.remediation))
@@ -115,25 +115,35 @@ extension Report {
         let check: Check
         let severity: Severity
         let isNew: Bool
+        /// The first of the subjects that fail by it, and how many they are.
         let subjects: [Subject]
+        let count: Int
     }
+
+    /// How many of the subjects of a check are named.
+    private static let mostUrgent = 3
 
     /// Checks with open findings, the most urgent first: by severity, then what is new or came back, then by how many
     /// subjects fail.
     var doFirst: [Urgent] {
         let urgent = checks.compactMap { check -> Urgent? in
             guard let worst = check.open.map(\.severity).max() else { return nil }
-            let findings = check.open.filter { $0.severity == worst }
+            var isNew = false
             var subjects: [Subject] = []
-            for finding in findings where subjects.last != finding.subject { subjects.append(finding.subject) }
-            return Urgent(
-                check: check.check, severity: worst,
-                isNew: findings.contains { $0.state.change == .opened || $0.state.change == .regressed },
-                subjects: subjects)
+            var count = 0
+            var last: Subject?
+            for open in check.open where open.severity == worst {
+                isNew = isNew || open.state.change == .opened || open.state.change == .regressed
+                if open.subject == last { continue }
+                last = open.subject
+                count += 1
+                if count <= Self.mostUrgent { subjects.append(open.subject) }
+            }
+            return Urgent(check: check.check, severity: worst, isNew: isNew, subjects: subjects, count: count)
         }
         // The sort is stable: checks of equal urgency stay in the catalogue's order.
         return urgent.sorted {
-            ($1.severity, $1.isNew ? 1 : 0, $1.subjects.count) < ($0.severity, $0.isNew ? 1 : 0, $0.subjects.count)
+            ($1.severity, $1.isNew ? 1 : 0, $1.count) < ($0.severity, $0.isNew ? 1 : 0, $0.count)
         }
     }
 }

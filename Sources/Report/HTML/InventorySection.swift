@@ -33,8 +33,8 @@ extension HTMLReport {
             }
             writer.element("dl", ["class": "facts"]) {
                 if report.previous != nil {
-                    fact(Words.appeared, inventory.appeared.map(name))
-                    fact(Words.disappeared, inventory.disappeared.map(name))
+                    fact(Words.appeared, inventory.appeared.lazy.map(name))
+                    fact(Words.disappeared, inventory.disappeared.lazy.map(name))
                 }
                 if let scanned = report.checks.first(where: { $0.check.id == "NP-3.5" }) {
                     fact(Words.unscanned, scanned.rows.filter { $0.outcome.verdict == .fail }.map(\.subject.key))
@@ -59,12 +59,12 @@ extension HTMLReport {
         }
     }
 
-    private func fact(_ name: Text, _ things: [String]) {
+    private func fact(_ name: Text, _ things: some Collection<String>) {
         writer.element("dt", text: "\(words(name)) · \(number(things.count))")
         writer.element("dd") { breakableList(things) }
     }
 
-    private func breakableList(_ things: [String]) {
+    private func breakableList(_ things: some Collection<String>) {
         if things.isEmpty { return writer.text(words(Words.none)) }
         let most = audience == .auditor ? 200 : 20
         for (index, thing) in things.prefix(most).enumerated() {
