@@ -46,6 +46,7 @@ def weeks(table, fleet, ninepoint, folder):
     table.add("assess alone, again", store.copy("again").assess())
     for formats in ["html", "junit", "sarif"]:
         table.add(f"{formats} of a judged week", store.report(formats), **{"output MB": store.report_megabytes})
+    table.add("evidence package of a judged week", store.pack(DATES[0]), **{"package MB": store.package_megabytes})
     bare = Store(ninepoint, folder, "bare")
     table.add("first week without secrets", bare.week(
         [fleet.file("bare.json", "--no-secrets"), fleet.week(1)[1]], DATES[0]))

@@ -73,6 +73,14 @@ class Store:
         return measure.run([self.ninepoint, "report", "--store", self.path, "--format", formats, "--junit-by", "check",
                             "--output", self.reports])
 
+    def pack(self, date):
+        """An evidence package of the run of a date."""
+        package = self.folder / "package.zip"
+        took = self._run("evidence", "pack", "--from", date, "--to", date, "-o", package, "--quiet")
+        self.package_megabytes = round(os.path.getsize(package) / 1e6, 1)
+        package.unlink()
+        return took
+
     def week(self, files, date):
         """A whole week: collect, judge, HTML and JUnit."""
         return self.collect(files, date) + self.report()

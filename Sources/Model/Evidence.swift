@@ -43,10 +43,16 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// 64 hexadecimal digits in lower case.
     package var description: String {
-        [words.0, words.1, words.2, words.3].map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+        // Reports write it for every finding.
+        String(unsafeUninitializedCapacity: 64) { text in
+            for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
+                for digit in 0..<16 {
+                    let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit * 4)) & 0xF
+                    text[index * 16 + digit] = value < 10 ? 0x30 + value : 0x57 + value
+                }
+            }
+            return 64
+        }
     }
 
     package static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }

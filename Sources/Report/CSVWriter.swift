@@ -17,7 +17,7 @@ struct CSVWriter {
     }
 
     private mutating func write(_ text: String) {
-        let cell = text.utf8.allSatisfy(Self.isPlain) ? text : inert(text)
+        let cell = Self.isHarmless(text) ? text : inert(text)
         guard cell.utf8.contains(where: Self.isQuoted) else {
             bytes += cell.utf8
             return
@@ -45,11 +45,11 @@ struct CSVWriter {
         return cell
     }
 
-    /// Whether it is shown as it is wherever it stands: a text of these alone needs no look at each character.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): false
-        default: (0x20..<0x7F).contains(byte)
+    /// Whether it surely needs no look at each character: it begins like no formula, and no cell can end within it.
+    private static func isHarmless(_ text: String) -> Bool {
+        switch text.utf8.first {
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: " "): false
+        default: text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: ";") }
         }
     }
 

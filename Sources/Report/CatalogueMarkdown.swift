@@ -24,7 +24,7 @@ package struct CatalogueMarkdown {
                     [
                         check.id, check.title(language), Words.word(check.severity)(language),
                         check.subjects(language), check.cis.joined(separator: ", "), check.nist,
-                    ].map(MarkdownText.escaped))
+                    ].map { MarkdownText.escaped($0) })
             }
         }
         return text

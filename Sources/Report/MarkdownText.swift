@@ -13,18 +13,22 @@ struct MarkdownText {
     }
 
     /// Text of our own, that Markdown takes for nothing else, in one line.
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in visible(text).unicodeScalars {
-            switch scalar {
-            case "\n", "\t": escaped += " "
+    ///
+    /// - `alsoBraces`: also for readers to whom an opening brace means something.
+    static func escaped(_ text: String, alsoBraces: Bool = false) -> String {
+        let text = visible(text)
+        var escaped: [UInt8] = []
+        escaped.reserveCapacity(text.utf8.count + 8)
+        for byte in text.utf8 {
+            switch Unicode.Scalar(byte) {
+            case "\n", "\t": escaped.append(UInt8(ascii: " "))
             case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "#", "~", "&", "!":
-                escaped += "\\"
-                escaped.unicodeScalars.append(scalar)
-            default: escaped.unicodeScalars.append(scalar)
+                escaped += [UInt8(ascii: "\\"), byte]
+            case "{" where alsoBraces: escaped += [UInt8(ascii: "\\"), byte]
+            default: escaped.append(byte)
             }
         }
-        return escaped
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     /// Text of anybody's, as a code span: nothing in one is markup, HTML, a link or a mention, neither by CommonMark nor

@@ -332,11 +332,13 @@ package struct OSCALReport {
 
     /// Text where OSCAL reads Markdown and its own `{{ insert: … }}`.
     private static func markup(_ text: String) -> String {
-        MarkdownText.escaped(text).split(separator: "{", omittingEmptySubsequences: false).joined(separator: "\\{")
+        MarkdownText.escaped(text, alsoBraces: true)
     }
 
     /// Text where OSCAL wants one line that neither begins nor ends in white space.
     private static func line(_ text: String) -> String {
+        // Most of it is plain.
+        if text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) }), !text.isEmpty { return text }
         var scalars = visible(text).unicodeScalars.map { $0 == "\n" ? " " : $0 }[...]
         while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
         while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }

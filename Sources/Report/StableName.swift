@@ -13,17 +13,28 @@ enum StableName {
         var hash = Array(Insecure.SHA1.hash(data: namespace + bytes(parts)).prefix(16))
         hash[6] = hash[6] & 0x0F | 0x50
         hash[8] = hash[8] & 0x3F | 0x80
-        var text = ""
-        for (index, byte) in hash.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        return String(unsafeUninitializedCapacity: 36) { text in
+            var end = 0
+            func append(_ digit: UInt8) {
+                text[end] = digit
+                end += 1
+            }
+            for (index, byte) in hash.enumerated() {
+                if index == 4 || index == 6 || index == 8 || index == 10 { append(UInt8(ascii: "-")) }
+                for digit in [byte >> 4, byte & 0xF] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+            }
+            return end
         }
-        return text
     }
 
     /// Each text with its length before it: no two lists of texts read the same.
     private static func bytes(_ parts: [String]) -> [UInt8] {
-        parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }
+        var bytes: [UInt8] = []
+        for part in parts {
+            bytes += "\(part.utf8.count):".utf8
+            bytes += part.utf8
+        }
+        return bytes
     }
 
     /// 60e550d5-cb39-4e1f-ab2a-86107228259d, drawn once by chance: ours alone.

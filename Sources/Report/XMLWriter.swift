@@ -80,6 +80,8 @@ final class XMLWriter {
 
 /// A text without control characters and without marks that turn the reading direction: each is spelled out instead.
 package func visible(_ text: String) -> String {
+    // Most names are plain.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x09 || $0 == 0x0A }) { return text }
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var shown = ""
     for scalar in text.unicodeScalars {
