@@ -12,7 +12,7 @@ BINARY   := .build/release/ninepoint
 DEMO     := demo
 SUDO     := $(if $(filter 0,$(shell id -u)),,sudo)
 
-.PHONY: all deps engine-deps build demo test test-engine verify-deps verify-reports lint format bench bench-deps bench-guard clean
+.PHONY: all deps engine-deps build demo test test-engine verify-deps verify-reports lint format bench bench-deps bench-guard guard-deps clean
 
 all: build
 
@@ -76,8 +76,10 @@ bench-deps: deps
 bench: build bench-deps
 	Benchmarks/run.py $(BINARY) --python $(PEERS) $(BENCH)
 
-bench-guard: PACKAGES += valgrind binutils
-bench-guard: build
+guard-deps: PACKAGES += valgrind binutils
+guard-deps: deps
+
+bench-guard: guard-deps build
 	Benchmarks/guard.py $(BINARY)
 
 clean:

@@ -62,7 +62,8 @@ package struct FrameworksMarkdown {
     private func list(_ texts: [String]) -> String { texts.joined(separator: language == .english ? ", " : "、") }
 
     private func table(_ headings: [String], _ rows: [[String]]) -> [String] {
-        ([headings, headings.map { _ in "---" }].map { row($0) }) + rows.map { row($0.map { MarkdownText.escaped($0) }) }
+        ([headings, headings.map { _ in "---" }].map { row($0) })
+            + rows.map { row($0.map { MarkdownText.escaped($0) }) }
     }
 
     private func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |" }

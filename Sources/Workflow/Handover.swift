@@ -14,8 +14,11 @@ final class Handover<Element: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    private let room = DispatchSemaphore(value: 4)
+    private let room: DispatchSemaphore
     private let filled = DispatchSemaphore(value: 0)
+
+    /// - `room`: how many may be on their way.
+    init(room: Int = 4) { self.room = DispatchSemaphore(value: room) }
 
     /// Hands an element over, when there is room.
     func put(_ element: Element) throws {

@@ -132,7 +132,15 @@ package struct Pack {
         _ runs: [Run], of store: Store, opening: OpeningLedger, to path: String, signedBy keys: [SigningKey]
     ) throws -> PackageIndex {
         let name = "ninepoint-\(scope.from)-\(scope.to)"
-        let package = try PackageWriter(path: path, folder: name, modified: runs[runs.count - 1].date)
+        return try Packing(path: path, folder: name, modified: runs[runs.count - 1].date).write { add in
+            try fill(runs, of: store, opening: opening, signedBy: keys, add)
+        }
+    }
+
+    private func fill(
+        _ runs: [Run], of store: Store, opening: OpeningLedger, signedBy keys: [SigningKey],
+        _ add: (@escaping Packing.Step) throws -> Void
+    ) throws -> PackageIndex {
         var read: Set<StoredEvidence> = []
         var packed: [PackageIndex.PackedRun] = []
         for (run, folder) in zip(runs, RunFiles.folders(for: runs.map(\.label))) {
@@ -141,45 +149,49 @@ package struct Pack {
             read.formUnion(judgement.evidence.read)
             let report = try Reporting(store: store, policy: policy).report(judgement, controls: scope.controls)
             for file in try RunFiles(folder: folder, language: scope.language).files(of: report) {
-                try package.add(file.name, file.bytes)
+                try add { try $0.add(file.name, file.bytes) }
             }
             packed.append(
                 PackageIndex.PackedRun(
                     label: run.label, date: run.date, folder: folder, score: report.score.score,
                     coverage: report.score.coverage))
         }
-        try addEvidence(read, of: store, to: package)
-        for file in PackedLedger.files(of: opening) + RunFiles.baseline { try package.add(file.name, file.bytes) }
+        try addEvidence(read, of: store, add)
+        for file in PackedLedger.files(of: opening) + RunFiles.baseline {
+            try add { try $0.add(file.name, file.bytes) }
+        }
         let index = PackageIndex(
             toolVersion: toolVersion, baseline: Catalogue.version, from: scope.from, to: scope.to,
             hosts: scope.hosts?.sorted(), controls: scope.controls?.sorted(), language: scope.language, runs: packed)
-        try package.add(PackageIndex.name, index.render())
-        try package.finish(info: index.bagInfo, readme: PackageReadme(index: index).text, signedBy: keys)
+        try add { package in
+            try package.add(PackageIndex.name, index.render())
+            try package.finish(info: index.bagInfo, readme: PackageReadme(index: index).text, signedBy: keys)
+        }
         return index
     }
 
-    private func addEvidence(_ evidence: Set<StoredEvidence>, of store: Store, to package: PackageWriter) throws {
+    private func addEvidence(
+        _ evidence: Set<StoredEvidence>, of store: Store, _ add: (@escaping Packing.Step) throws -> Void
+    ) throws {
         let documents = Dictionary(evidence.map { ($0.document, $0) }, uniquingKeysWith: { first, _ in first })
         var files: [Digest: String] = [:]
         for (number, (document, evidence)) in documents.sorted(by: { $0.key < $1.key }).enumerated() {
             progress("packing document \(number + 1) of \(documents.count)")
-            let frames = store.frames(of: evidence)
-            var first = try frames()
-            let file = PackedEvidence.file(document, firstByte: first?.first { !$0.isWhiteSpace })
+            let start = try store.frames(of: evidence)()
+            let file = PackedEvidence.file(document, firstByte: start?.first { !$0.isWhiteSpace })
             files[document] = file
-            try package.add(file) {
-                defer { first = nil }
-                return try first ?? frames()
-            }
+            try add { try $0.add(file, from: store.frames(of: evidence)) }
         }
         let rows = try store.records(of: evidence).map { document, record in
             PackedEvidence.Row(document: document, file: files[document] ?? "", record: record)
         }
-        try package.add(PackedEvidence.name, PackedEvidence.render(rows))
+        let table = PackedEvidence.render(rows)
+        try add { try $0.add(PackedEvidence.name, table) }
         // Of the store that it came from, also where a part was judged apart.
         let custody = try self.store.custody(of: Set(documents.keys)).filter { record in
             record.host.map { scope.hosts?.contains($0) ?? true } ?? true
         }
-        try package.add(PackedEvidence.custody, CustodyLines().render(custody))
+        let log = CustodyLines().render(custody)
+        try add { try $0.add(PackedEvidence.custody, log) }
     }
 }
