@@ -36,7 +36,7 @@ enum Schema {
         \(currentFindings)
         """
 
-    /// What is open or stale now, for people who ask the store itself.
+    /// What is open or stale now, for people who ask the store itself; as versions 2 and 5 made it.
     private static let currentFindings = """
         CREATE VIEW current_findings AS
             SELECT CASE subject.kind WHEN 1 THEN 'container' WHEN 2 THEN 'image' WHEN 3 THEN 'network'

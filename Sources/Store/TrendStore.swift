@@ -130,11 +130,17 @@ extension Store {
         try database.read { try findings($0, in: run, where: "TRUE") }
     }
 
-    /// The same, where most subjects' findings go on as they were, or are all new: those of a subject are told together.
-    package func standings(in run: Run) throws -> (
+    /// The same. Most subjects' findings go on as they were, or are all new: those of a subject are told together.
+    ///
+    /// - `areSummed`: false where the report may tell of findings that the ledger does not know.
+    package func standings(in run: Run, areSummed: Bool = true) throws -> (
         states: FindingStates, ended: [EndedFinding], stale: Set<FindingKey>
     ) {
-        try database.read { db in
+        guard areSummed else {
+            let (open, ended, stale) = try findings(in: run)
+            return (FindingStates(open), ended, stale)
+        }
+        return try database.read { db in
             var steady: [Subject: FindingState] = [:]
             let steadySubjects = """
                 SELECT subject, min(from_run) AS since FROM finding GROUP BY subject

@@ -235,7 +235,7 @@ package struct Collect: Sendable {
         private let telling = DispatchGroup()
 
         init(expecting: EvidenceKind?, context: ReadingContext) {
-            DispatchQueue.global().async(group: telling) { [self] in
+            DispatchQueue(label: "facts of a document").async(group: telling) { [self] in
                 let result = Swift.Result {
                     var contents = DocumentContents()
                     let reading = try Collector().read(

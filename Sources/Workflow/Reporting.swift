@@ -65,7 +65,9 @@ package struct Reporting {
         let tallies = try store.tallies(upTo: run).map { tallies in
             RunTallies(run: tallies.run, checks: tallies.checks.filter { isMeant($0.check) }, open: tallies.open)
         }
-        let findings = try store.standings(in: run)
+        // Another version of the baseline may have found less than is found now.
+        let findings = try store.standings(
+            in: run, areSummed: run.baseline == nil || run.baseline == Catalogue.version)
         let delivering = judgement.evidence.deliveringHosts
         return Report(
             toolVersion: toolVersion, baselineVersion: Catalogue.version, policy: sha256(policy), policyText: policy,

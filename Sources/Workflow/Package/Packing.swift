@@ -13,7 +13,7 @@ final class Packing: Sendable {
     private let writing = DispatchGroup()
 
     init(path: String, folder: String, modified: Timestamp) {
-        DispatchQueue.global().async(group: writing) { [self] in
+        DispatchQueue(label: "files of a package").async(group: writing) { [self] in
             let result = Result {
                 let package = try PackageWriter(path: path, folder: folder, modified: modified)
                 while let step = try steps.next() { try step(package) }
