@@ -57,6 +57,28 @@ import Workflow
         #expect(try store.runs().isEmpty)
     }
 
+    /// One core takes secrets out while another tells the facts: of two faults the first in the document is named, and the
+    /// next document is read.
+    @Test(arguments: [(0, false), (0, true), (1_500, false), (2_999, false)])
+    func aFaultAnywhereInALargeDocumentIsNamed(number: Int, isCut: Bool) throws {
+        var elements = (0..<3_000).map { index in
+            #"{"Id": "\#(index)", "Name": "/web-\#(index)", "State": {}, "Config": {}, "HostConfig": {}, "x": "\#(pad)"}"#
+        }
+        elements[number] = #"{"Id": "b", "State": {}, "HostConfig": {"Memory": "1"}}"#
+        let large = "[\n\(elements.joined(separator: ",\n"))" + (isCut ? "" : "]")
+        let results = try Collect(store: store, options: options()).files([
+            try file("large.json", large), try file("good.json", "[\(container)]"),
+        ])
+        guard case .failed(let message) = try #require(results.first).outcome else {
+            Issue.record("it landed")
+            return
+        }
+        #expect(message == "line \(number + 2), column 1: HostConfig.Memory: expected a number, found a string")
+        #expect(try store.evidence(of: try #require(try store.runs().first)).map(\.size) == [container.utf8.count + 2])
+    }
+
+    private let pad = String(repeating: "x", count: 2_000)
+
     @Test func anEmptyArrayIsAHostWithoutContainers() throws {
         var options = options()
         options.isComplete = true
