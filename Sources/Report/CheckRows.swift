@@ -5,8 +5,8 @@ import Model
 struct CheckRows {
     let check: Check
     private(set) var rows: Rows
-    /// How many rows have each verdict: large fleets are asked often.
-    private var counts: [Verdict: Int] = [:]
+    /// How many rows have each verdict, by its raw value: large fleets are asked often.
+    private var counts = [Int](repeating: 0, count: Verdict.allCases.count)
     /// The first reason of a row why the check was not made at all.
     private(set) var withheld: Text?
     /// The findings that no waiver covers, and those that one covers, each in the order of the rows.
@@ -45,27 +45,22 @@ struct CheckRows {
     /// Whether it has nothing that needs to be shown in rows.
     var isQuiet: Bool { open.isEmpty && waived.isEmpty }
 
-    func count(_ verdict: Verdict) -> Int { counts[verdict] ?? 0 }
+    func count(_ verdict: Verdict) -> Int { counts[Int(verdict.rawValue)] }
 
     private init(_ number: Int, of shared: SharedVerdicts) {
         check = Catalogue.checks[number]
         rows = Rows(shared: shared, check: number)
-        var (openCount, waivedCount) = (0, 0)
-        for (list, outcome) in rows.outcomes {
-            let count = shared.counts[list]
-            rows.count += count
-            counts[outcome.verdict, default: 0] += count
-            let covered = outcome.findings.count(where: \.isCovered)
-            openCount += count * (outcome.findings.count - covered)
-            waivedCount += count * covered
-            if withheld == nil, let reason = outcome.reason,
-                reason.en.hasPrefix(Judge.outOfScope) || reason.en.hasPrefix(Judge.switchedOff)
-            {
-                withheld = reason
-            }
+    }
+
+    /// Counts what a number of subjects have in common.
+    private mutating func count(_ outcome: Outcome, times number: Int) {
+        rows.count += number
+        counts[Int(outcome.verdict.rawValue)] += number
+        if withheld == nil, let reason = outcome.reason,
+            reason.en.hasPrefix(Judge.outOfScope) || reason.en.hasPrefix(Judge.switchedOff)
+        {
+            withheld = reason
         }
-        open.reserveCapacity(openCount)
-        waived.reserveCapacity(waivedCount)
     }
 
     /// Every check of the catalogue, in its order, with its findings as `states` says that they stand.
@@ -77,13 +72,24 @@ struct CheckRows {
     ) -> [CheckRows] {
         var checks = Catalogue.checks.indices.map { CheckRows($0, of: shared) }
         // What subjects share is looked for once.
-        let failures = shared.distinct.indices.map { list in
-            Catalogue.checks.indices.flatMap { check in
-                guard let verdict = shared.verdict(of: check, in: list) else { return [Failure]() }
-                return shared.distinct[list].verdicts[verdict].outcome.findings.enumerated().map {
-                    Failure(check: check, verdict: verdict, number: $0, finding: $1)
+        var sizes = checks.map { _ in (open: 0, waived: 0) }
+        let failures = shared.distinct.enumerated().map { list, verdicts in
+            var failures: [Failure] = []
+            for (verdict, check) in shared.checks(of: list).enumerated() {
+                guard let check else { continue }
+                let outcome = verdicts.verdicts[verdict].outcome
+                checks[check].count(outcome, times: shared.counts[list])
+                for (number, finding) in outcome.findings.enumerated() {
+                    failures.append(Failure(check: check, verdict: verdict, number: number, finding: finding))
+                    sizes[check].open += finding.isCovered ? 0 : shared.counts[list]
+                    sizes[check].waived += finding.isCovered ? shared.counts[list] : 0
                 }
             }
+            return failures
+        }
+        for (check, size) in sizes.enumerated() {
+            checks[check].open.reserveCapacity(size.open)
+            checks[check].waived.reserveCapacity(size.waived)
         }
         let opened = FindingState(change: .opened, firstSeen: run.date)
         for (judged, list) in zip(shared.subjects, shared.lists) where !failures[list].isEmpty {
@@ -140,6 +146,8 @@ final class SharedVerdicts: Sendable {
     private let layouts: [Int]
     /// For each layout, and each check of the catalogue, where the lists have the check; nil where they do not.
     private let places: [[Int?]]
+    /// For each layout, and each of its verdicts, the check's place in the catalogue.
+    private let numbers: [[Int?]]
 
     init(_ subjects: [SubjectVerdicts]) {
         self.subjects = subjects
@@ -168,13 +176,17 @@ final class SharedVerdicts: Sendable {
         places = examples.map { list in
             Catalogue.checks.map { check in list.verdicts.firstIndex { $0.check == check.id } }
         }
+        numbers = examples.map { list in
+            list.verdicts.map { verdict in Catalogue.checks.firstIndex { $0.id == verdict.check } }
+        }
     }
 
-    /// Where a distinct list has a check's verdict; nil where the check does not judge that kind of subject.
-    func verdict(of check: Int, in list: Int) -> Int? { places[layouts[list]][check] }
+    /// For each verdict of a distinct list the check's place in the catalogue.
+    func checks(of list: Int) -> [Int?] { numbers[layouts[list]] }
 
+    /// What a distinct list says of a check; nil where the check does not judge that kind of subject.
     func outcome(of check: Int, in list: Int) -> Outcome? {
-        verdict(of: check, in: list).map { distinct[list].verdicts[$0].outcome }
+        places[layouts[list]][check].map { distinct[list].verdicts[$0].outcome }
     }
 }
 
