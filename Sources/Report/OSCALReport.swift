@@ -14,7 +14,9 @@ package struct OSCALReport {
     private let report: Report
     private let json = JSONWriter(isIndented: false)
     private let checks: [AssessedCheck]
+    /// UUIDs, by what they name: both are written for every finding.
     private let subjects: [Subject: String]
+    private let references: [Digest: String]
     private let documents: [Digest: EvidenceRow]
 
     package init(_ report: Report) {
@@ -24,6 +26,7 @@ package struct OSCALReport {
             report.waivers.map { ($0.waiver.id, $0) }, uniquingKeysWith: { first, _ in first })
         subjects = Dictionary(
             report.subjects.map { ($0.subject, $0.subject.oscalUUID) }, uniquingKeysWith: { first, _ in first })
+        references = documents.mapValues { $0.document.oscalUUID }
         checks = report.checks.filter(\.isAssessed).map { AssessedCheck($0, report.run, waivers) }
     }
 
@@ -201,11 +204,12 @@ package struct OSCALReport {
     /// - `subject`: of several the one that it is of.
     private func evidence(_ pointer: Pointer, of subject: Subject?) {
         let document = documents[pointer.place.document]
-        if document != nil { json.member("href", "#\(pointer.place.document.oscalUUID)") }
+        if let uuid = references[pointer.place.document] { json.member("href", "#\(uuid)") }
         let source = document.map { "\($0.source) " } ?? ""
         if let subject {
+            json.member("description", Self.markup("\(subject.title): \(source)\(pointer.description)"))
             // The hash stands at the document, which the reference leads to.
-            return json.member("description", Self.markup("\(subject.title): \(source)\(pointer.description)"))
+            return properties([("pointer", pointer.description, isOurs: true)])
         }
         json.member(
             "description", Self.markup("\(source)\(pointer.description) (sha256:\(pointer.place.document) as stored)"))

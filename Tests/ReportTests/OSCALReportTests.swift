@@ -113,6 +113,8 @@ import Testing
                     "container web-1/\($0): containers.json /3/HostConfig/Privileged"
                 })
         #expect(evidence.allSatisfy { $0["href"] != nil })
+        let pointers = evidence.flatMap { $0["props"] as? [Object] ?? [] }.map { $0["value"] as? String }
+        #expect(pointers == ["/3/HostConfig/Privileged", "/3/HostConfig/Privileged"])
         let risk = try #require(results.objects("risks").first)
         #expect((risk["description"] as? String)?.hasPrefix("3 findings. ") == true)
         #expect((risk["related-observations"] as? [Object])?.count == 2)
