@@ -47,8 +47,8 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
         String(unsafeUninitializedCapacity: 64) { text in
             for (index, word) in [words.0, words.1, words.2, words.3].enumerated() {
                 for digit in 0..<16 {
-                    let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit * 4)) & 0xF
-                    text[index * 16 + digit] = value < 10 ? 0x30 + value : 0x57 + value
+                    text[index * 16 + digit] = hexadecimalDigit(
+                        UInt8(truncatingIfNeeded: word >> UInt64(60 - digit * 4)) & 0xF)
                 }
             }
             return 64
@@ -62,6 +62,9 @@ package struct Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
         hasher.combine(words.1)
     }
 }
+
+/// The digit of a number below 16, in lower case, as ASCII.
+package func hexadecimalDigit(_ number: UInt8) -> UInt8 { number < 10 ? 0x30 + number : 0x57 + number }
 
 /// Where in a document a subject's facts stand.
 package enum Position: Sendable, Hashable {

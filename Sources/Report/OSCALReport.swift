@@ -15,7 +15,7 @@ package struct OSCALReport {
     private let json = JSONWriter(isIndented: false)
     private let checks: [AssessedCheck]
     /// UUIDs, by what they name: both are written for every finding.
-    private let subjects: [Subject: String]
+    private let subjectNames: [Subject: String]
     private let references: [Digest: String]
     private let documents: [Digest: EvidenceRow]
 
@@ -24,7 +24,7 @@ package struct OSCALReport {
         documents = Dictionary(uniqueKeysWithValues: report.documents.map { ($0.document, $0) })
         let waivers = Dictionary(
             report.waivers.map { ($0.waiver.id, $0) }, uniquingKeysWith: { first, _ in first })
-        subjects = Dictionary(
+        subjectNames = Dictionary(
             report.subjects.map { ($0.subject, $0.subject.oscalUUID) }, uniquingKeysWith: { first, _ in first })
         references = documents.mapValues { $0.document.oscalUUID }
         checks = report.checks.filter(\.isAssessed).map { AssessedCheck($0, report.run, waivers) }
@@ -91,7 +91,7 @@ package struct OSCALReport {
     private func localDefinitions() {
         list("inventory-items", report.subjects.filter { !$0.verdicts.isEmpty }) { row in
             json.object {
-                json.member("uuid", subjects[row.subject])
+                json.member("uuid", subjectNames[row.subject])
                 json.member("description", Self.markup(title(row.subject, row.name)))
                 properties([
                     ("asset-id", row.subject.qualifiedName, isOurs: false),
@@ -163,13 +163,16 @@ package struct OSCALReport {
         guard let open = observation.findings.first else { return }
         let finding = open.finding
         let isAlone = observation.findings.count == 1
+        // A subject's findings follow each other.
+        var subjects: [Subject] = []
+        for open in observation.findings where open.subject != subjects.last { subjects.append(open.subject) }
         json.member("uuid", observation.uuid)
         json.member(
             "title",
             Self.markup(
-                isAlone
+                subjects.count == 1
                     ? "\(check.rows.check.id) \(title(open.subject, open.name))"
-                    : "\(check.rows.check.id) on \(observation.findings.count) subjects"))
+                    : "\(check.rows.check.id) on \(subjects.count) subjects"))
         json.member("description", Self.markup(finding.message.en))
         properties([
             ("severity", finding.severity.name, isOurs: true),
@@ -181,9 +184,9 @@ package struct OSCALReport {
         json.member("methods", ["TEST"])
         json.member("types", ["finding"])
         json.array("subjects") {
-            for open in observation.findings {
+            for subject in subjects {
                 json.object {
-                    json.member("subject-uuid", subjects[open.subject])
+                    json.member("subject-uuid", subjectNames[subject])
                     json.member("type", "inventory-item")
                 }
             }

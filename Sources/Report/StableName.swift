@@ -21,7 +21,8 @@ enum StableName {
             }
             for (index, byte) in hash.enumerated() {
                 if index == 4 || index == 6 || index == 8 || index == 10 { append(UInt8(ascii: "-")) }
-                for digit in [byte >> 4, byte & 0xF] { append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+                append(hexadecimalDigit(byte >> 4))
+                append(hexadecimalDigit(byte & 0xF))
             }
             return end
         }

@@ -32,12 +32,7 @@ package final class DocumentDraft {
     }
 
     /// The document's hash, once it is whole.
-    package func digest() -> Model.Digest {
-        guard let digest = Model.Digest(frames.sync { content.hash }) else {
-            preconditionFailure("SHA-256 has 32 bytes")
-        }
-        return digest
-    }
+    package func digest() -> Model.Digest { checked(frames.sync { content.hash }) }
 
     /// The document's frames, compressed.
     var chunks: [Chunk] { frames.sync { content.chunks } }
@@ -67,10 +62,10 @@ private final class Content: Sendable {
 
 /// The SHA-256 of a text in UTF-8, in hexadecimal digits.
 package func sha256(_ text: String) -> String {
-    var hash = SHA256()
-    hash.update(data: Array(text.utf8))
-    return hash.finalize().map { byte in
-        let digits = String(byte, radix: 16)
-        return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+    "\(checked(Array(SHA256.hash(data: Array(text.utf8)))))"
+}
+
+private func checked(_ hash: [UInt8]) -> Model.Digest {
+    guard let digest = Model.Digest(hash) else { preconditionFailure("SHA-256 has 32 bytes") }
+    return digest
 }

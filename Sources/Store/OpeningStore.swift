@@ -43,8 +43,7 @@ extension Store {
                 ORDER BY subject.kind, subject.host, subject.key, began_in.date, began_in.label, check_id, detail
                 """, arguments: ["run": last.id, "date": last.date.seconds, "label": last.label])
         while let row = try rows.next() {
-            guard let kind = SubjectKind(rawValue: row[0]) else { throw StoreFailure("a subject's row is damaged") }
-            let subject = Subject(kind: kind, host: row[1], key: row[2])
+            let subject = try Subject(row)
             if subjects.last?.subject != subject {
                 subjects.append(OpeningLedger.PastSubject(subject: subject, isCurrent: row[3], spans: []))
             }

@@ -154,11 +154,7 @@ extension Store {
                     WHERE since <> ? AND (run.date, run.label) <= (?, ?)
                     """, arguments: [run.id, run.date.seconds, run.label])
             while let row = try rows.next() {
-                guard let kind = SubjectKind(rawValue: row[0]) else {
-                    throw StoreFailure("a subject's row is damaged")
-                }
-                steady[Subject(kind: kind, host: row[1], key: row[2])] = FindingState(
-                    change: .persists, firstSeen: Timestamp(seconds: row[3]))
+                steady[try Subject(row)] = FindingState(change: .persists, firstSeen: Timestamp(seconds: row[3]))
             }
             let (open, ended, stale) = try findings(
                 db, in: run,
@@ -228,5 +224,13 @@ extension Store {
             }
         }
         return (open, ended, stale)
+    }
+}
+
+extension Subject {
+    /// Reads a row that begins with its kind, host and key.
+    init(_ row: Row) throws {
+        guard let kind = SubjectKind(rawValue: row[0]) else { throw StoreFailure("a subject's row is damaged") }
+        self.init(kind: kind, host: row[1], key: row[2])
     }
 }

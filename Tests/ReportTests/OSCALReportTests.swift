@@ -120,6 +120,20 @@ import Testing
         #expect((risk["related-observations"] as? [Object])?.count == 2)
     }
 
+    /// Two findings that say the same of one subject are two pieces of evidence, and one subject.
+    @Test func aSubjectIsNamedOnceInAnObservation() throws {
+        let subjects = ["a", "b"].map { name in
+            judged(.container, name) { check in
+                check.id == "NP-1.1" ? failing("holds a token", details: name == "a" ? ["X", "Y"] : [""]) : .pass
+            }
+        }
+        let observation = try #require(
+            try read(report(subjects)).objects("observations").first { $0["types"] as? [String] == ["finding"] })
+        #expect(observation["title"] as? String == "NP-1.1 on 2 subjects")
+        #expect((observation["subjects"] as? [Object])?.count == 2)
+        #expect((observation["relevant-evidence"] as? [Object])?.count == 3)
+    }
+
     @Test(arguments: [0, 1])
     func aReportOfNothingHasNoEmptyArrays(weeks: Int) throws {
         let results = try read(report(weeks == 0 ? [] : [judged(.engine, "web-1") { _ in .notAssessed("none") }]))
